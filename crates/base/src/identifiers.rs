@@ -1,0 +1,1 @@
+//! Identifiers with check characters and divisions: what the standards say of each.

@@ -1,0 +1,2 @@
+//! The binary `chengshi`.
+fn main() {}
