@@ -61,7 +61,9 @@ impl WorkdayCalendar {
             let exception = match cells.next() {
                 Some("off") => Exception::Off,
                 Some("work") => Exception::Work,
-                other => return Err(wrong(format!("kind {:?} is neither off nor work", other.unwrap_or("")))),
+                other => {
+                    return Err(wrong(format!("kind {:?} is neither off nor work", other.unwrap_or(""))));
+                }
             };
             if calendar.exceptions.insert(day, exception).is_some_and(|before| before != exception) {
                 return Err(wrong(format!("{day} stands twice, once off and once work")));
@@ -165,5 +167,128 @@ impl WorkdayCalendar {
     fn due_day(&self, from: Day, day: Day) -> DueDay {
         let provisional = (from.year()..=day.year()).any(|year| !self.is_published(year));
         DueDay { day, provisional }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn calendar() -> WorkdayCalendar {
+        WorkdayCalendar::parse_csv(include_str!("../../../catalogue/calendars/cn.csv")).unwrap()
+    }
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn due(from: &str, limit: &str) -> DueDay {
+        calendar().due(day(from), limit.parse().unwrap())
+    }
+
+    #[test]
+    fn the_checked_examples_come_out() {
+        for (from, workdays, expected) in [
+            ("2026-09-18", "5", "2026-09-24"),
+            ("2026-09-18", "20", "2026-10-22"),
+            ("2026-09-18", "30", "2026-11-05"),
+            ("2026-02-12", "5", "2026-02-26"),
+            ("2026-09-19", "5", "2026-09-24"),
+        ] {
+            let due = due(from, workdays);
+            assert_eq!((due.day, due.provisional), (day(expected), false), "{from} + {workdays}");
+        }
+    }
+
+    #[test]
+    fn a_pause_leaves_out_both_its_ends() {
+        let paused = |on: Day| on >= day("2026-09-21") && on <= day("2026-09-22");
+        let due = calendar().due_without(day("2026-09-18"), Limit::workdays(5), paused);
+        assert_eq!((due.day, due.provisional), (day("2026-09-29"), false));
+    }
+
+    #[test]
+    fn limit_zero_is_the_same_day_on_a_rest_day_too() {
+        assert_eq!(due("2026-09-25", "0").day, day("2026-09-25"));
+        assert_eq!(due("2026-09-19", "0").day, day("2026-09-19"));
+    }
+
+    #[test]
+    fn a_make_up_weekend_is_a_workday_and_a_holiday_is_not() {
+        let calendar = calendar();
+        for (text, works) in [
+            ("2026-09-20", true),
+            ("2026-09-19", false),
+            ("2026-10-10", true),
+            ("2026-10-07", false),
+            ("2026-02-14", true),
+            ("2026-02-16", false),
+            ("2026-11-21", false),
+        ] {
+            assert_eq!(calendar.is_workday(day(text)), works, "{text}");
+        }
+        assert_eq!(calendar.published_years().collect::<Vec<_>>(), [2025, 2026]);
+    }
+
+    #[test]
+    fn a_count_that_runs_into_an_unpublished_year_is_provisional() {
+        let due_day = due("2026-12-30", "5");
+        assert_eq!((due_day.day, due_day.provisional), (day("2027-01-06"), true));
+        assert!(!due("2026-12-24", "5").provisional);
+        assert!(due("2024-12-30", "1").provisional);
+    }
+
+    #[test]
+    fn natural_days_and_months_end_on_a_workday() {
+        // 1 October and the six days after it are off; the last day moves to the 8th (民法典 203).
+        assert_eq!(due("2026-09-21", "10d").day, day("2026-10-08"));
+        assert_eq!(due("2026-09-18", "3d").day, day("2026-09-21"));
+        assert_eq!(due("2026-01-31", "1m").day, day("2026-02-28"));
+        assert_eq!(due("2026-09-18", "1m").day, day("2026-10-19"));
+        assert_eq!(due("2026-09-21", "2h").day, day("2026-09-22"));
+    }
+
+    #[test]
+    fn a_wrong_line_is_named() {
+        for (text, says) in [
+            ("date,kind,name\n2026-02-30,off,x", "line 2: “2026-02-30” is not a day"),
+            ("2026-01-01,rest,x", "line 1: kind \"rest\""),
+            ("2026-01-01,off,x\n2026-01-01,work,x", "line 2: 2026-01-01 stands twice"),
+        ] {
+            let error = WorkdayCalendar::parse_csv(text).unwrap_err().to_string();
+            assert!(error.starts_with(says), "{error}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn counting_workdays_undoes_adding_them(start in 0i32..900, workdays in 1u32..200) {
+            let calendar = calendar();
+            let from = day("2025-01-01").plus_days(start);
+            let due = calendar.due(from, Limit::workdays(workdays)).day;
+            prop_assert!(calendar.is_workday(due));
+            prop_assert_eq!(calendar.workdays_between(from, due), workdays);
+            prop_assert_eq!(calendar.workdays_between(from, due.previous()), workdays - 1);
+        }
+
+        #[test]
+        fn adding_workdays_undoes_counting_them(start in 0i32..900, length in 1i32..300) {
+            let calendar = calendar();
+            let from = day("2025-01-01").plus_days(start);
+            let to = calendar.workday_from(from.plus_days(length));
+            let workdays = calendar.workdays_between(from, to);
+            prop_assert_eq!(calendar.due(from, Limit::workdays(workdays)).day, to);
+        }
+
+        #[test]
+        fn a_pause_never_makes_a_limit_shorter(start in 0i32..600, workdays in 0u32..40, pause in 0i32..60, length in 0i32..30) {
+            let calendar = calendar();
+            let from = day("2025-01-01").plus_days(start);
+            let (first, last) = (from.plus_days(pause), from.plus_days(pause + length));
+            let limit = Limit::workdays(workdays);
+            let with = calendar.due_without(from, limit, |on| on >= first && on <= last).day;
+            prop_assert!(with >= calendar.due(from, limit).day);
+        }
     }
 }

@@ -38,7 +38,9 @@ impl Instant {
 
     /// The moment `seconds` later (earlier when negative).
     pub fn plus_seconds(self, seconds: i64) -> Instant {
-        Instant::from_unix_microseconds(self.unix_microseconds().saturating_add(seconds.saturating_mul(1_000_000)))
+        Instant::from_unix_microseconds(
+            self.unix_microseconds().saturating_add(seconds.saturating_mul(1_000_000)),
+        )
     }
 
     /// The legal day: the date in Asia/Shanghai.

@@ -29,7 +29,9 @@ pub struct Limit {
 
 /// A text that is not a limit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{text}” is not a limit: write 5 (workdays), 5d (natural days), 2h (hours) or 1m (months), at most 9999")]
+#[error(
+    "“{text}” is not a limit: write 5 (workdays), 5d (natural days), 2h (hours) or 1m (months), at most 9999"
+)]
 pub struct ParseLimitError {
     text: String,
 }
