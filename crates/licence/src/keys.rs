@@ -69,7 +69,8 @@ impl SecretKey {
     }
 
     /// Signs a message; answers DER `SEQUENCE { r, s }`. The nonce is derived from key and message
-    /// (RFC 6979 with SM3), so that no random numbers are needed and none can be repeated.
+    /// (RFC 6979 with SM3), so that no random numbers are needed and none can be repeated. While it
+    /// signs, the library keeps a copy of the secret on the stack that it does not wipe.
     pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
         let failed = |error: sm2::dsa::signature::Error| KeyError::DidNotSign(error.to_string());
         let key = SigningKey::new(DISTINGUISHING_ID, &self.0).map_err(failed)?;

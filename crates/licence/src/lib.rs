@@ -10,6 +10,32 @@
 //! (`O`) and its unified social credit code (`organizationIdentifier`), stands under a root. The
 //! moment of sealing is the signer's own word; a time stamp of a third party is not part of it.
 //!
+//! ```
+//! # use licence::*;
+//! # type Anything = Box<dyn std::error::Error>;
+//! # fn seal_and_verify(licence: Licence, random: &mut rand::rngs::StdRng) -> Result<(), Anything> {
+//! # let term = CertificateTerm {
+//! #     not_before: "2026-01-01T00:00:00.000000Z".parse()?,
+//! #     not_after: "2030-12-31T23:59:59.000000Z".parse()?,
+//! # };
+//! // Once: a root, and under it an organ. Keep the keys encrypted (`SecretKey::to_pkcs8_der`).
+//! let root_secret = SecretKey::generate(random);
+//! let root = issue_root_certificate("成事测试根", &root_secret, term, random)?;
+//! let authority = SoftwareKey::new(root_secret, std::slice::from_ref(&root))?;
+//! let secret = SecretKey::generate(random);
+//! let organ = issue_organ_certificate(&licence.issuer, secret.public_key(), term, &authority, random)?;
+//! // For each licence: read the key, seal, drop the key.
+//! let key = SoftwareKey::new(secret, &[organ, root.clone()])?;
+//! let sealed = seal(licence, &key, "2026-09-24T02:30:00.000000Z".parse()?)?;
+//! let stored: String = sealed.to_json();
+//! // Anybody, later.
+//! let sealed = SealedLicence::from_json(stored.as_bytes())?;
+//! let verified = verify(&sealed, &[root], Standing::InForce, "2026-09-25".parse()?)?;
+//! assert!(verified.is_test());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # How a stranger verifies with OpenSSL alone
 //!
 //! A licence file embeds four things: `licence.json` (the signed bytes), `licence.sig` (DER
