@@ -109,6 +109,8 @@ create table event (
   hash text not null,
   primary key (tenant, application_id, sequence)
 );
+-- The daily root covers the heads of all ledgers that grew on the day.
+create index event_recorded on event (tenant, recorded_at);
 
 create table sealed_value (
   tenant text not null,
