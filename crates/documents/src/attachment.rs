@@ -48,19 +48,22 @@ impl Relationship {
     }
 }
 
-/// Names are plain, so that a reader may write the files to a folder.
-pub(crate) fn check_names(attachments: &[Attachment]) -> Result<(), DocumentError> {
+/// Names are plain, so that a reader may write the files to a folder; what we embed we can read back.
+pub(crate) fn check(attachments: &[Attachment]) -> Result<(), DocumentError> {
     for (place, attachment) in attachments.iter().enumerate() {
         let name = &attachment.name;
-        let wrong = |reason| Err(DocumentError::AttachmentName { name: name.clone(), reason });
+        let wrong = |reason| Err(DocumentError::Attachment { name: name.clone(), reason });
         if name.is_empty() || name.len() > 64 || name.starts_with('.') {
-            return wrong("it must have 1 to 64 characters and not begin with a dot");
+            return wrong("its name must have 1 to 64 characters and not begin with a dot");
         }
         if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) {
-            return wrong("only ASCII letters, digits and . _ - may stand in it");
+            return wrong("only ASCII letters, digits and . _ - may stand in its name");
         }
         if attachments[..place].iter().any(|other| other.name == *name) {
-            return wrong("it stands twice");
+            return wrong("its name stands twice");
+        }
+        if attachment.bytes.len() as u64 > ATTACHMENT_BYTES_MAX {
+            return wrong("it is larger than 4 MiB");
         }
     }
     Ok(())
@@ -156,5 +159,64 @@ fn unpacked(stream: &Stream) -> Result<Vec<u8>, DocumentError> {
             unreadable("an embedded file is larger than 4 MiB")
         }
         Ok(_) => Ok(bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+
+    use super::*;
+
+    /// A PDF with one embedded file, its stream as given.
+    fn with_stream(head: &str, stream: &[u8]) -> Vec<u8> {
+        let mut pdf = b"%PDF-1.7\n\
+            1 0 obj <</Type /Catalog /Pages 2 0 R /Names <</EmbeddedFiles <</Names [(a.txt) 3 0 R]>> >> >> endobj\n\
+            2 0 obj <</Type /Pages /Kids [5 0 R] /Count 1>> endobj\n\
+            5 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>> endobj\n\
+            3 0 obj <</Type /Filespec /F (a.txt) /EF <</F 4 0 R>> >> endobj\n"
+            .to_vec();
+        pdf.extend(format!("4 0 obj <<{head} /Length {}>> stream\n", stream.len()).bytes());
+        pdf.extend(stream);
+        pdf.extend(b"\nendstream endobj\ntrailer <</Root 1 0 R /Size 6>>\n%%EOF");
+        pdf
+    }
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn files_embedded_by_another_program_are_read_packed_or_not() {
+        let expected = Ok(vec![("a.txt".to_owned(), b"hello".to_vec())]);
+        assert_eq!(attachments(&with_stream("", b"hello")), expected);
+        assert_eq!(attachments(&with_stream("/Filter /FlateDecode", &packed(b"hello"))), expected);
+    }
+
+    #[test]
+    fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
+        let bomb = packed(&vec![0; 5 << 20]);
+        assert!(bomb.len() < 8 << 10);
+        assert_eq!(
+            attachments(&with_stream("/Filter /FlateDecode", &bomb)),
+            Err(DocumentError::Unreadable { reason: "an embedded file is larger than 4 MiB" })
+        );
+    }
+
+    #[test]
+    fn an_odd_or_broken_packing_is_refused() {
+        for head in ["/Filter /Unheard", "/Filter [/FlateDecode /FlateDecode]", "/Filter /FlateDecode"] {
+            assert!(attachments(&with_stream(head, b"hello")).is_err(), "{head}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_utf_16_is_understood() {
+        assert_eq!(text(&[0xFE, 0xFF, 0x8B, 0xC1]), "证");
     }
 }

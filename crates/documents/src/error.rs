@@ -15,12 +15,12 @@ pub enum DocumentError {
         /// Its length in UTF-8.
         bytes: usize,
     },
-    /// An attachment cannot be embedded under this name.
-    #[error("“{name}” cannot be the name of an attachment: {reason}")]
-    AttachmentName {
-        /// The name that was given.
+    /// A file cannot be embedded.
+    #[error("“{name}” cannot be embedded: {reason}")]
+    Attachment {
+        /// Its name.
         name: String,
-        /// What is wrong with it.
+        /// What is wrong.
         reason: &'static str,
     },
     /// A template is wrong; the place and the reason as typst gives them.

@@ -20,10 +20,10 @@ pub struct Letter {
     pub rows: Vec<Row>,
     /// A table, such as the list of what has to be corrected.
     pub table: Option<Table>,
-    /// What follows the table.
-    pub closing: Vec<String>,
     /// The clauses it rests on, one each: `《中华人民共和国行政许可法》第三十二条第一款第四项`.
     pub legal_basis: Vec<String>,
+    /// What remains to be said: by when to act, `特此告知。`
+    pub closing: Vec<String>,
     /// How to object: reconsideration, action before a court (行政许可法 38: a refusal must say it).
     pub remedies: Vec<String>,
     /// The organ that signs.

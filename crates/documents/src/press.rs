@@ -110,7 +110,7 @@ impl Press {
 
     /// A licence with its embedded files.
     pub fn licence(&self, page: &LicencePage, attachments: &[Attachment]) -> Result<Vec<u8>, DocumentError> {
-        attachment::check_names(attachments)?;
+        attachment::check(attachments)?;
         let sheet = Sheet { template: Template::Licence, dated: page.issued_on, ident: &page.identifier };
         self.print(&sheet, value_of(page), Some(&page.qr), attachments)
     }
@@ -193,7 +193,7 @@ impl Job<'_> {
             ident: Smart::Custom(sheet.ident.to_owned()),
             creator: Smart::Custom(Some("Chengshi".to_owned())),
             timestamp: midnight_in_shanghai(sheet.dated),
-            standards: PdfStandards::new(&[PdfStandard::A_3b]).expect("one standard agrees with itself"),
+            standards: standards(),
             ..PdfOptions::default()
         };
         typst_pdf::pdf(&document, &options).map_err(|diagnostics| self.template_error(&diagnostics))
@@ -244,6 +244,11 @@ impl World for Job<'_> {
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }
+}
+
+/// PDF/A-3a, to be kept and to hold other files, and PDF/UA-1, to be read aloud.
+fn standards() -> PdfStandards {
+    PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).expect("both allow PDF 1.7")
 }
 
 fn not_found(id: FileId) -> FileError {

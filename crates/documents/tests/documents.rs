@@ -19,13 +19,13 @@ fn text_of(pdf: &[u8]) -> String {
         .stdout(Stdio::piped())
         .spawn()
         .expect("pdftotext of the Debian package poppler-utils");
-    let mut input = child.stdin.take().unwrap();
+    let mut input = child.stdin.take().expect("a pipe");
     let bytes = pdf.to_vec();
     let writer = std::thread::spawn(move || input.write_all(&bytes));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
+    let output = child.wait_with_output().expect("pdftotext ends");
+    writer.join().expect("the writer ends").expect("pdftotext reads all");
     assert!(output.status.success());
-    String::from_utf8(output.stdout).unwrap().split_whitespace().collect()
+    String::from_utf8(output.stdout).expect("UTF-8, as asked").split_whitespace().collect()
 }
 
 #[track_caller]
@@ -67,11 +67,12 @@ fn a_licence_without_an_end_is_valid_for_good() {
 }
 
 #[test]
-fn a_licence_is_pdf_a_3b_and_dated_by_the_caller() {
+fn a_licence_is_pdf_a_3a_and_pdf_ua_1_and_dated_by_the_caller() {
     let pdf = render_licence(&samples::licence(Standing::Genuine), &samples::attachments()).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.7"));
     assert!(contains(&pdf, "<pdfaid:part>3</pdfaid:part>"));
-    assert!(contains(&pdf, "<pdfaid:conformance>B</pdfaid:conformance>"));
+    assert!(contains(&pdf, "<pdfaid:conformance>A</pdfaid:conformance>"));
+    assert!(contains(&pdf, "<pdfuaid:part>1</pdfuaid:part>"));
     assert!(contains(&pdf, "<xmp:CreateDate>2026-09-24T00:00:00+08:00</xmp:CreateDate>"));
     assert!(contains(&pdf, "/AFRelationship/Data"), "the JSON is the data of the page");
     assert!(contains(&pdf, "/AFRelationship/Supplement"));
@@ -108,7 +109,7 @@ fn an_attachment_with_an_empty_or_repeated_or_wandering_name_is_refused() {
         let mut files = samples::attachments();
         files[0].name = name.into();
         let error = render_licence(&samples::licence(Standing::Genuine), &files).unwrap_err();
-        assert!(matches!(error, DocumentError::AttachmentName { .. }), "{name}: {error}");
+        assert!(matches!(error, DocumentError::Attachment { .. }), "{name}: {error}");
     }
 }
 
@@ -176,6 +177,16 @@ fn a_letter_of_every_kind_can_be_set_with_almost_nothing_in_it() {
 }
 
 #[test]
+fn a_long_list_of_corrections_runs_over_pages_with_its_head_on_each() {
+    let mut letter = samples::letters().remove(1).1;
+    let table = letter.table.as_mut().unwrap();
+    table.rows = (1..=120).map(|place| vec![place.to_string(), "区城市管理执法局".into()]).collect();
+    let text = text_of(&render_letter(&letter).unwrap());
+    assert!(text.matches("需要补正的内容").count() > 2);
+    assert!(text.contains("120区城市管理执法局"));
+}
+
+#[test]
 fn a_receipt_shows_number_cases_due_days_and_next_steps() {
     let receipt = samples::receipt();
     let pdf = render_receipt(&receipt).unwrap();
@@ -205,6 +216,14 @@ fn an_office_can_edit_a_template_and_a_mistake_in_it_is_named_with_its_line() {
     let DocumentError::Template { template, message } = press.letter(&letter).unwrap_err() else { panic!() };
     assert_eq!(template, "letter.typ");
     assert!(message.starts_with("letter.typ:3: unknown variable: unknown-word"), "{message}");
+}
+
+#[test]
+fn a_template_with_a_character_outside_the_fonts_is_refused_too() {
+    let edited = Template::Letter.built_in().replace("法律依据：", "𠮷");
+    let press = Press::new(&[(Template::Letter, edited)], Vec::new()).unwrap();
+    let error = press.letter(&samples::letters().remove(0).1).unwrap_err();
+    assert!(matches!(error, DocumentError::Template { .. }), "{error}");
 }
 
 #[test]
