@@ -1,12 +1,14 @@
 //! An item (事项): the smallest thing one department decides.
 
+use std::collections::BTreeMap;
+
 use base::id::{DepartmentId, ElementId, ItemId, LicenceTypeId, MaterialId};
 use base::limit::Limit;
 use base::money::Money;
 use rules::Rule;
 use serde::{Deserialize, Serialize};
 
-use super::shared::{Citation, LegalBasis, Sourced, Subject, Words};
+use super::shared::{Citation, LegalBasis, Sourced, Subject, Words, one_or_more};
 use super::vocabulary::After;
 
 /// 事项类型 (GB/T 39046 A.1).
@@ -52,6 +54,7 @@ pub struct Item {
     /// 食品经营许可新办.
     pub name: Words,
     /// What it rests on unless a value says otherwise: ids of `sources`.
+    #[serde(deserialize_with = "one_or_more")]
     pub source: Vec<String>,
     /// The sources of this file.
     pub sources: Vec<Citation>,
@@ -80,6 +83,11 @@ pub struct Item {
     pub conditions: Vec<Words>,
     /// What comes out.
     pub result: ItemResult,
+    /// Where the licence's face gets its values when the form calls them otherwise: element of the face → element
+    /// of the form, as in `{holder_name: newborn_name}`. Also says whose licence it is: a material of the same theme
+    /// is met by this item when its `holder` is the face's holder (name or number) after this renaming.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub face: BTreeMap<ElementId, ElementId>,
     /// The fields this item needs.
     #[serde(default)]
     pub fields: Vec<FieldUse>,
@@ -197,4 +205,19 @@ pub struct Fee {
     pub amount: Sourced<Money>,
     /// The ground.
     pub basis: LegalBasis,
+}
+
+impl Item {
+    /// The element of the form behind an element of the licence's face.
+    pub fn face_source<'a>(&'a self, element: &'a ElementId) -> &'a ElementId {
+        self.face.get(element).unwrap_or(element)
+    }
+
+    /// The licence type it issues, if it issues one.
+    pub fn issues(&self) -> Option<&LicenceTypeId> {
+        match &self.result {
+            ItemResult::Licence(licence) => Some(licence),
+            _ => None,
+        }
+    }
 }

@@ -1,6 +1,11 @@
 //! Words used in every kind of source: two languages, and a value with where it comes from.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A text in Chinese with its English beside it. In YAML either `{zh: …, en: …}` or a bare Chinese text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -12,18 +17,44 @@ pub struct Words {
     pub en: Option<String>,
 }
 
+impl Words {
+    /// A text in both languages.
+    pub fn both(zh: impl Into<String>, en: impl Into<String>) -> Words {
+        Words { zh: zh.into(), en: Some(en.into()) }
+    }
+
+    /// The English text, or the Chinese one where there is none.
+    pub fn english(&self) -> &str {
+        self.en.as_deref().unwrap_or(&self.zh)
+    }
+}
+
 impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Words, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged, deny_unknown_fields)]
-        enum Written {
-            Bare(String),
-            Both { zh: String, en: Option<String> },
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Words, D::Error> {
+        struct Written;
+        impl<'de> Visitor<'de> for Written {
+            type Value = Words;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or {zh: …, en: …}")
+            }
+
+            fn visit_str<E>(self, zh: &str) -> Result<Words, E> {
+                Ok(Words { zh: zh.to_owned(), en: None })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Words, A::Error> {
+                #[derive(Deserialize)]
+                #[serde(deny_unknown_fields)]
+                struct Both {
+                    zh: String,
+                    en: Option<String>,
+                }
+                let Both { zh, en } = Both::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Words { zh, en })
+            }
         }
-        Ok(match Written::deserialize(deserializer)? {
-            Written::Bare(zh) => Words { zh, en: None },
-            Written::Both { zh, en } => Words { zh, en },
-        })
+        deserializer.deserialize_any(Written)
     }
 }
 
@@ -42,24 +73,75 @@ pub struct Sourced<T> {
     pub estimated: Option<String>,
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sourced<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Sourced<T>, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written<T> {
-            Full {
-                value: T,
-                #[serde(default)]
-                source: Vec<String>,
-                estimated: Option<String>,
-            },
-            Bare(T),
-        }
-        Ok(match Written::deserialize(deserializer)? {
-            Written::Full { value, source, estimated } => Sourced { value, source, estimated },
-            Written::Bare(value) => Sourced { value, source: Vec::new(), estimated: None },
-        })
+impl<T> Sourced<T> {
+    /// A value that rests on what its item or theme rests on.
+    pub fn bare(value: T) -> Sourced<T> {
+        Sourced { value, source: Vec::new(), estimated: None }
     }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sourced<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Sourced<T>, D::Error> {
+        struct Written<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Written<T> {
+            type Value = Sourced<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value, or {value: …, source: S1}, or {value: …, estimated: why}")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Sourced<T>, E> {
+                T::deserialize(text.into_deserializer()).map(Sourced::bare)
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Sourced<T>, E> {
+                T::deserialize(number.into_deserializer()).map(Sourced::bare)
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Sourced<T>, E> {
+                T::deserialize(number.into_deserializer()).map(Sourced::bare)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Sourced<T>, A::Error> {
+                T::deserialize(SeqAccessDeserializer::new(list)).map(Sourced::bare)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Sourced<T>, A::Error> {
+                #[derive(Deserialize)]
+                #[serde(deny_unknown_fields)]
+                struct Full<T> {
+                    value: T,
+                    #[serde(default, deserialize_with = "one_or_more")]
+                    source: Vec<String>,
+                    estimated: Option<String>,
+                }
+                let Full { value, source, estimated } = Full::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Sourced { value, source, estimated })
+            }
+        }
+        deserializer.deserialize_any(Written(PhantomData))
+    }
+}
+
+/// Reads `S1` as well as `[S1, S2]`.
+pub(super) fn one_or_more<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    struct Written;
+    impl<'de> Visitor<'de> for Written {
+        type Value = Vec<String>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("the id of a source, or a list of them")
+        }
+
+        fn visit_str<E>(self, one: &str) -> Result<Vec<String>, E> {
+            Ok(vec![one.to_owned()])
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Vec<String>, A::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(list))
+        }
+    }
+    deserializer.deserialize_any(Written)
 }
 
 /// A public page or document that values rest on. Cited, never linked from the product.

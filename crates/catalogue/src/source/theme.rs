@@ -5,7 +5,7 @@ use base::limit::Limit;
 use rules::Rule;
 use serde::{Deserialize, Serialize};
 
-use super::shared::{Citation, Sourced, Subject, Words};
+use super::shared::{Citation, Sourced, Subject, Words, one_or_more};
 
 /// One theme, one file under `themes/`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,9 @@ pub struct Theme {
     pub life_event: LifeEvent,
     /// Who applies.
     pub subject: Subject,
+    /// What it rests on unless a value says otherwise: ids of `sources`.
+    #[serde(default, deserialize_with = "one_or_more", skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<String>,
     /// 牵头部门.
     pub lead_department: Sourced<DepartmentId>,
     /// The sources of this file.
@@ -108,6 +111,7 @@ pub struct Published {
     /// Where: 四川省.
     pub place: String,
     /// Ids of `sources`.
+    #[serde(deserialize_with = "one_or_more")]
     pub source: Vec<String>,
     /// Materials before.
     pub materials_before: Option<u32>,

@@ -1,0 +1,3 @@
+//! The theme compiler.
+
+pub(crate) mod prepare;
