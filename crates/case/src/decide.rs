@@ -19,10 +19,11 @@ pub fn decide(
     check_day(facts)?;
     let mut ledger = Ledger::new(application, facts);
     law::apply(&mut ledger);
-    let events = decide_now(&ledger.application, command.clone(), facts)?;
+    let ends_the_day = command == Command::Day;
+    let events = decide_now(&ledger.application, command, facts)?;
     ledger.append_all(facts.today, facts.actor.clone(), facts.backdating.as_ref(), events);
     process::settle(&mut ledger);
-    if command == Command::Day {
+    if ends_the_day {
         law::close_day(&mut ledger);
     }
     Ok(ledger.events)
@@ -51,46 +52,44 @@ fn decide_now(application: &Application, command: Command, facts: &Facts) -> Res
     if application.plan().is_none() && !matches!(command, Command::Submit(_) | Command::Receive(_)) {
         return Err(Refusal::NotSubmitted);
     }
-    if let Some(case_id) = command.case_id() {
-        let case = application.case(case_id)?;
-        if !case.state().permits(command.verb()) {
-            return Err(Refusal::NotNow { state: case.state(), verb: command.verb() });
-        }
-        if facts.today < case.last_day {
-            return Err(Refusal::BeforeLastEvent(case.last_day));
-        }
-    } else if let Some(last) = application.cases().iter().map(|case| case.last_day).max()
-        && facts.today < last
-    {
-        return Err(Refusal::BeforeLastEvent(last));
-    }
-    let case = |case_id| application.case(case_id);
+    check_order(application, &command, facts)?;
+    let of = |case_id| application.case(case_id);
     Ok(match command {
         Command::Submit(submit) => submit.decide(application)?,
         Command::Receive(receive) => receive.decide(application)?,
-        Command::Report(report) => case(&report.case_id.clone()).and_then(|case| report.decide(case))?,
+        Command::Report(report) => report.decide(of(&report.case_id)?)?,
         Command::Supplement(supplement) => supplement.decide(application)?,
         Command::Accept(accept) => accept.decide(),
-        Command::Decline(decline) => {
-            case(&decline.case_id.clone()).and_then(|case| decline.decide(case, facts))?
-        }
-        Command::Pause(pause) => case(&pause.case_id.clone()).and_then(|case| pause.decide(case))?,
-        Command::Resume(resume) => case(&resume.case_id.clone()).and_then(|case| resume.decide(case))?,
-        Command::Extend(extend) => {
-            case(&extend.case_id.clone()).and_then(|case| extend.decide(case, facts))?
-        }
-        Command::Approve(approve) => {
-            case(&approve.case_id.clone()).map(|case| approve.decide(case, facts))?
-        }
-        Command::Refuse(refuse) => {
-            case(&refuse.case_id.clone()).and_then(|case| refuse.decide(case, facts))?
-        }
+        Command::Decline(decline) => decline.decide(of(&decline.case_id)?, facts)?,
+        Command::Pause(pause) => pause.decide(of(&pause.case_id)?)?,
+        Command::Resume(resume) => resume.decide(of(&resume.case_id)?)?,
+        Command::Extend(extend) => extend.decide(of(&extend.case_id)?, facts)?,
+        Command::Approve(approve) => approve.decide(of(&approve.case_id)?, facts),
+        Command::Refuse(refuse) => refuse.decide(of(&refuse.case_id)?, facts)?,
         Command::Withdraw(withdraw) => withdraw.decide(application)?,
-        Command::Issue(issue) => case(&issue.case_id.clone()).and_then(|case| issue.decide(case))?,
+        Command::Issue(issue) => issue.decide(of(&issue.case_id)?)?,
         Command::Deliver(deliver) => deliver.decide(application)?,
-        Command::Rate(rate) => case(&rate.case_id.clone()).and_then(|case| rate.decide(case))?,
+        Command::Rate(rate) => rate.decide(of(&rate.case_id)?)?,
         Command::Day => Vec::new(),
     })
+}
+
+/// The state must permit the command, and nothing is entered before what already happened.
+fn check_order(application: &Application, command: &Command, facts: &Facts) -> Result<(), Refusal> {
+    let last = match command.case_id() {
+        Some(case_id) => {
+            let case = application.case(case_id)?;
+            if !case.state().permits(command.verb()) {
+                return Err(Refusal::NotNow { state: case.state(), verb: command.verb() });
+            }
+            Some(case.last_day)
+        }
+        None => application.cases().iter().map(|case| case.last_day).max(),
+    };
+    match last {
+        Some(last) if facts.today < last => Err(Refusal::BeforeLastEvent(last)),
+        _ => Ok(()),
+    }
 }
 
 /// The application as it grows during one decision, with the events that made it grow.

@@ -377,3 +377,41 @@ impl Event {
         }
     }
 }
+
+impl Grade {
+    /// All grades, the best first.
+    pub const ALL: [Grade; 5] = [
+        Grade::VerySatisfied,
+        Grade::Satisfied,
+        Grade::FairlySatisfied,
+        Grade::Dissatisfied,
+        Grade::VeryDissatisfied,
+    ];
+
+    /// The grade's name in texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Grade::VerySatisfied => "very_satisfied",
+            Grade::Satisfied => "satisfied",
+            Grade::FairlySatisfied => "fairly_satisfied",
+            Grade::Dissatisfied => "dissatisfied",
+            Grade::VeryDissatisfied => "very_dissatisfied",
+        }
+    }
+
+    /// The grade's name in the rules of rating.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Grade::VerySatisfied => "非常满意",
+            Grade::Satisfied => "满意",
+            Grade::FairlySatisfied => "基本满意",
+            Grade::Dissatisfied => "不满意",
+            Grade::VeryDissatisfied => "非常不满意",
+        }
+    }
+
+    /// 差评: dissatisfied or very dissatisfied.
+    pub fn is_bad(self) -> bool {
+        matches!(self, Grade::Dissatisfied | Grade::VeryDissatisfied)
+    }
+}

@@ -30,6 +30,7 @@ pub mod plan;
 mod process;
 pub mod refusal;
 pub mod state;
+pub mod timeline;
 pub mod value;
 
 pub use application::{Application, BrokenLedger};
@@ -41,3 +42,20 @@ pub use plan::{CasePlan, CaseResult, Plan};
 pub use refusal::Refusal;
 pub use state::{Case, State};
 pub use value::{Reason, ReasonCode, ValueRef};
+
+#[cfg(test)]
+mod testing {
+    //! Timelines in tests, on the published calendars of 2025 and 2026.
+
+    use base::calendar::WorkdayCalendar;
+
+    /// The workdays as published.
+    pub(crate) fn calendar() -> WorkdayCalendar {
+        WorkdayCalendar::parse_csv(include_str!("../tests/fixtures/workdays.csv")).unwrap()
+    }
+
+    /// Runs a timeline.
+    pub(crate) fn timeline(text: &str) -> String {
+        crate::timeline::run(text, &calendar(), &|_| None)
+    }
+}

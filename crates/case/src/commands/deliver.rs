@@ -32,3 +32,67 @@ impl Deliver {
         Ok(handed.into_iter().map(event).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use crate::testing::timeline;
+
+    #[test]
+    fn results_go_out_together() {
+        assert_snapshot!(timeline("
+            case shop
+            case food
+            2026-09-18 submit
+            2026-09-18 accept case=shop
+            2026-09-18 accept case=food
+            2026-09-21 approve case=shop
+            2026-09-21 deliver
+            2026-09-21 issue case=shop
+            2026-09-22 deliver
+            2026-09-23 approve case=food
+            2026-09-23 issue case=food
+            2026-09-23 day
+            2026-09-24 deliver means=window
+            2026-09-24 deliver"), @r"
+        2026-09-18 submitted
+        2026-09-18 received case=shop
+        2026-09-18 received case=food
+        2026-09-18 accepted case=shop
+        2026-09-18 accepted case=food
+        2026-09-21 approved case=shop
+        2026-09-21 refused other cases still run; results go out together unless one case is named (成事规则 4)
+        2026-09-21 issued case=shop
+        2026-09-22 refused other cases still run; results go out together unless one case is named (成事规则 4)
+        2026-09-23 approved case=food
+        2026-09-23 issued case=food
+        2026-09-23 concluded
+        2026-09-23 due case=shop delivery=2026-10-12 light=green state=issued
+        2026-09-23 due case=food delivery=2026-10-14 light=green state=issued
+        2026-09-24 delivered case=shop means=window
+        2026-09-24 delivered case=food means=window
+        2026-09-24 refused no result is ready to be delivered (行政许可法 44)
+        ");
+    }
+
+    #[test]
+    fn a_named_result_goes_ahead() {
+        assert_snapshot!(timeline("
+            case shop
+            case food
+            2026-09-18 submit
+            2026-09-18 accept case=shop
+            2026-09-21 approve case=shop
+            2026-09-21 issue case=shop
+            2026-09-22 deliver case=shop"), @r"
+        2026-09-18 submitted
+        2026-09-18 received case=shop
+        2026-09-18 received case=food
+        2026-09-18 accepted case=shop
+        2026-09-21 approved case=shop
+        2026-09-21 issued case=shop
+        2026-09-22 delivered case=shop means=electronic
+        ");
+    }
+}

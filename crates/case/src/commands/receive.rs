@@ -25,3 +25,30 @@ impl Receive {
         begin(self.plan, Filing::Papers, self.content)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use crate::testing::timeline;
+
+    #[test]
+    fn papers_begin_the_case_without_a_form() {
+        assert_snapshot!(timeline("
+            limit promised=5 legal=20
+            2026-09-18 receive
+            2026-09-21 receive"), @r"
+        2026-09-18 received
+        2026-09-21 refused already submitted (成事规则 2)
+        ");
+    }
+
+    #[test]
+    fn before_receipt_nothing_can_be_done() {
+        assert_snapshot!(timeline("
+            limit promised=5 legal=20
+            2026-09-18 accept"), @r"
+        2026-09-18 refused nothing was submitted yet (成事规则 2)
+        ");
+    }
+}

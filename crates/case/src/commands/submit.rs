@@ -35,3 +35,47 @@ pub(crate) fn begin(plan: Plan, filing: Filing, content: Option<ValueRef>) -> Re
     let submitted = Event::Submitted { plan: Box::new(plan), filing, content };
     Ok(std::iter::once(submitted).chain(received).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use crate::testing::timeline;
+
+    #[test]
+    fn every_case_that_waits_for_nothing_is_received_at_once() {
+        assert_snapshot!(timeline("
+            case shop promised=3 legal=20
+            case food after=shop promised=5 legal=20
+            2026-09-18 submit
+            2026-09-18 submit"), @r"
+        2026-09-18 submitted
+        2026-09-18 received case=shop
+        2026-09-18 refused already submitted (成事规则 2)
+        ");
+    }
+
+    #[test]
+    fn cases_that_wait_for_each_other_are_refused() {
+        assert_snapshot!(timeline("
+            case shop after=food
+            case food after=shop
+            2026-09-18 submit"), @r"
+        2026-09-18 refused the plan is broken: case food waits for itself in a circle (成事规则 1)
+        ");
+    }
+
+    #[test]
+    fn an_earlier_day_needs_a_reason() {
+        assert_snapshot!(timeline("
+            limit promised=5 legal=20
+            2026-09-18 submit recorded=2026-09-21
+            2026-09-18 submit recorded=2026-09-21 backdated=outage
+            2026-09-21 accept recorded=2026-09-18"), @r"
+        2026-09-18 refused an earlier day needs a reason (成事规则 3)
+        2026-09-18 submitted recorded=2026-09-21 backdated=outage
+        2026-09-18 received recorded=2026-09-21 backdated=outage
+        2026-09-21 refused the day has not come yet (成事规则 3)
+        ");
+    }
+}

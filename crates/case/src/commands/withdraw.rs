@@ -32,3 +32,32 @@ impl Withdraw {
         Ok(taken.into_iter().map(event).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use crate::testing::timeline;
+
+    #[test]
+    fn the_applicant_may_withdraw_until_the_decision() {
+        assert_snapshot!(timeline("
+            case shop
+            case food
+            2026-09-18 submit
+            2026-09-18 accept case=shop
+            2026-09-21 approve case=shop
+            2026-09-21 withdraw case=shop
+            2026-09-21 withdraw
+            2026-09-21 withdraw"), @r"
+        2026-09-18 submitted
+        2026-09-18 received case=shop
+        2026-09-18 received case=food
+        2026-09-18 accepted case=shop
+        2026-09-21 approved case=shop
+        2026-09-21 refused cannot withdraw while approved (行政许可法 70)
+        2026-09-21 withdrawn case=food
+        2026-09-21 refused nothing can be withdrawn any more (行政许可法 70)
+        ");
+    }
+}

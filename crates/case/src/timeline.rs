@@ -1,0 +1,166 @@
+//! A case written as text, day by day, run against the aggregate: tests, lawyers and the command line read
+//! the same lines. The language is described in `docs/timeline.md`.
+
+mod print;
+mod read;
+mod verbs;
+
+use base::calendar::WorkdayCalendar;
+use base::day::Day;
+use base::id::{ApplicationId, OfficerId};
+use base::instant::Instant;
+
+use self::read::{Header, Line, Step};
+use crate::command::Command;
+use crate::decide::{decide, due_by_law};
+use crate::event::RecordedEvent;
+use crate::facts::{Actor, Facts};
+use crate::plan::Plan;
+use crate::Application;
+
+/// No story is longer; a longer file is a mistake.
+const MOST_LINES: usize = 10_000;
+/// Acts happen at nine in the morning in Shanghai unless a line says `at=14:30`.
+const NINE_O_CLOCK: i64 = 9 * 3600;
+
+/// What a run printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printout {
+    /// One line an event, a refusal, or a line that could not be read.
+    pub text: String,
+    /// How many lines could not be read.
+    pub mistakes: usize,
+}
+
+/// Runs a timeline and gives what it prints. `plan_of` finds the plan of a theme by its name.
+pub fn run(text: &str, calendar: &WorkdayCalendar, plan_of: &dyn Fn(&str) -> Option<Plan>) -> String {
+    print(text, calendar, plan_of).text
+}
+
+/// Runs a timeline; beside what it prints it counts the lines that could not be read.
+pub fn print(text: &str, calendar: &WorkdayCalendar, plan_of: &dyn Fn(&str) -> Option<Plan>) -> Printout {
+    let mut run = Run {
+        calendar,
+        plan_of,
+        plan: None,
+        application: Application::new(ApplicationId::new("timeline")),
+        printout: Printout::default(),
+    };
+    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let number = at + 1;
+        if number > MOST_LINES {
+            run.mistake(number, "a timeline has at most 10000 lines");
+            break;
+        }
+        let done = Line::parse(line).and_then(|line| match line {
+            Line::Nothing => Ok(()),
+            Line::Header(header) => run.take_header(header),
+            Line::Step(step) => run.take_step(step),
+        });
+        if let Err(problem) = done {
+            run.mistake(number, &problem);
+        }
+    }
+    run.printout
+}
+
+struct Run<'r> {
+    calendar: &'r WorkdayCalendar,
+    plan_of: &'r dyn Fn(&str) -> Option<Plan>,
+    plan: Option<Plan>,
+    application: Application,
+    printout: Printout,
+}
+
+impl Run<'_> {
+    fn mistake(&mut self, number: usize, problem: &str) {
+        self.printout.mistakes += 1;
+        self.say(&format!("line {number}: {problem}"));
+    }
+
+    fn say(&mut self, line: &str) {
+        self.printout.text.push_str(line);
+        self.printout.text.push('\n');
+    }
+
+    fn take_header(&mut self, header: Header) -> Result<(), String> {
+        if self.application.plan().is_some() {
+            return Err("the case has begun; what it is about stands before the first day".to_owned());
+        }
+        header.apply(&mut self.plan, self.plan_of)
+    }
+
+    fn take_step(&mut self, mut step: Step) -> Result<(), String> {
+        let (today, verb) = (step.day, step.verb.clone());
+        let timing = Timing::take(&mut step)?;
+        let facts = timing.facts(today, actor_of(&verb), self.calendar);
+        // What the law does by date shows before the act of the day, even if that act is refused.
+        let events = due_by_law(&self.application, &facts);
+        self.append(&events);
+        let plan = self.application.plan().or(self.plan.as_ref());
+        let plan = plan.ok_or("first say what the case is about: limit promised=5 legal=20, or theme NAME")?;
+        let command = verbs::command(step, plan)?;
+        let shows_due = command == Command::Day;
+        match decide(&self.application, command, &facts) {
+            Ok(events) => self.append(&events),
+            Err(refusal) => self.say(&format!("{today} refused {refusal} ({})", refusal.article())),
+        }
+        if shows_due {
+            for line in print::due(&self.application, today, self.calendar) {
+                self.say(&line);
+            }
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, events: &[RecordedEvent]) {
+        for event in events {
+            self.application.evolve(event).expect("events made by a decision fit the application");
+            if let Some(line) = print::event(&self.application, event, self.calendar) {
+                self.say(&line);
+            }
+        }
+    }
+}
+
+/// When a line was written down.
+struct Timing {
+    recorded_at: Instant,
+    backdating: Option<crate::Reason>,
+}
+
+impl Timing {
+    /// Takes `at=HH:MM`, `recorded=DAY` and `backdated=REASON` out of a line.
+    fn take(step: &mut Step) -> Result<Timing, String> {
+        let recorded: Day = match step.take("recorded") {
+            Some(day) => day.parse().map_err(|error: base::day::ParseDayError| error.to_string())?,
+            None => step.day,
+        };
+        let seconds = step.take("at").map_or(Ok(NINE_O_CLOCK), |time| seconds_of(&time))?;
+        let recorded_at = Instant::start_of(recorded).plus_seconds(seconds);
+        Ok(Timing { recorded_at, backdating: step.take("backdated").map(crate::Reason::coded) })
+    }
+
+    fn facts<'c>(&self, today: Day, actor: Actor, calendar: &'c WorkdayCalendar) -> Facts<'c> {
+        let (recorded_at, backdating) = (self.recorded_at, self.backdating.clone());
+        Facts { today, recorded_at, actor, calendar, backdating }
+    }
+}
+
+fn seconds_of(time: &str) -> Result<i64, String> {
+    let parts = time.split_once(':').filter(|(hours, minutes)| hours.len() == 2 && minutes.len() == 2);
+    let numbers = parts.and_then(|(hours, minutes)| {
+        Some((hours.parse::<u8>().ok()?, minutes.parse::<u8>().ok()?)).filter(|(h, m)| *h < 24 && *m < 60)
+    });
+    let (hours, minutes) = numbers.ok_or(format!("“{time}” is not a time such as 14:30"))?;
+    Ok(i64::from(hours) * 3600 + i64::from(minutes) * 60)
+}
+
+fn actor_of(verb: &str) -> Actor {
+    match verb {
+        "submit" | "supplement" | "withdraw" | "rate" => Actor::Applicant,
+        "receive" => Actor::Clerk(OfficerId::new("clerk")),
+        "day" => Actor::System,
+        _ => Actor::Officer(OfficerId::new("officer")),
+    }
+}
