@@ -14,10 +14,14 @@ pub fn has_tests() -> bool {
     has_spec(&run::root().join("e2e/tests"))
 }
 
-/// Builds the binary, installs the Node packages when they are missing, and runs the tests; how many passed.
+/// Installs the Node packages when they are missing, checks the types, builds the binary and runs the tests;
+/// how many passed.
 pub fn run(server: &PostgresServer) -> Result<u32, String> {
     let folder = run::root().join("e2e");
     install_packages(&folder)?;
+    run::run(
+        Command::new("node").args(["node_modules/typescript/bin/tsc", "--noEmit"]).current_dir(&folder),
+    )?;
     run::run(run::cargo().args(["build", "--package", "server"]))?;
     let binary = target_folder()?.join("debug/chengshi");
     let mut passed = 0;

@@ -75,7 +75,7 @@ const IMPURE_PATHS: [&str; 9] = [
     "std::net",
     "std::env",
     "std::process",
-    "std::thread",
+    "thread::sleep",
     "SystemTime::now",
     "Instant::now",
     "Timestamp::now",

@@ -1,0 +1,89 @@
+// Starts the real binary as a demo city in a folder of its own, and ends it.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const START_WITHIN_MS = 30_000;
+const STOP_WITHIN_MS = 10_000;
+
+export class City {
+  /** `http://127.0.0.1:` and the port, as the server printed it. */
+  readonly address: string;
+  private readonly child: ChildProcess;
+  private readonly said: () => string;
+  private readonly folder: string;
+
+  private constructor(address: string, child: ChildProcess, said: () => string, folder: string) {
+    this.address = address;
+    this.child = child;
+    this.said = said;
+    this.folder = folder;
+  }
+
+  /** Starts a city; `more` are further arguments, such as a database. */
+  static async start(more: string[] = []): Promise<City> {
+    const binary = process.env['CHENGSHI_BIN'];
+    if (!binary) {
+      throw new Error('CHENGSHI_BIN is not set: run the tests by `cargo xtask test`, or set it to a built chengshi');
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'chengshi-e2e-'));
+    const child = spawn(binary, ['demo', '--port', '0', '--folder', folder, ...more], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    let failed: Error | undefined;
+    child.on('error', (error) => (failed = error));
+    const address = await until(START_WITHIN_MS, () => {
+      if (failed) throw failed;
+      if (hasEnded(child)) throw new Error(`chengshi demo ended:\n${said}`);
+      // The character after the port: the line is complete.
+      return /http:\/\/127\.0\.0\.1:\d+(?=[/\s])/.exec(said)?.[0];
+    }).catch(async (error: unknown) => {
+      child.kill('SIGKILL');
+      await rm(folder, { recursive: true, force: true });
+      throw new Error(`chengshi demo did not start: ${String(error)}\n${said}`);
+    });
+    return new City(address, child, () => said, folder);
+  }
+
+  /** Everything the server printed so far. */
+  output(): string {
+    return this.said();
+  }
+
+  /** The sign-in link that the demo printed on the line that names this role. */
+  async signInLink(role: string): Promise<string> {
+    return until(START_WITHIN_MS, () => {
+      const complete = this.said().split('\n').slice(0, -1);
+      const line = complete.find((line) => line.includes(role) && line.includes(`${this.address}/`));
+      return line?.match(/http:\/\/\S+/)?.[0];
+    }).catch(() => {
+      throw new Error(`the demo printed no sign-in link for ${role}:\n${this.said()}`);
+    });
+  }
+
+  /** Ends the server as an operator would, and removes its folder. */
+  async stop(): Promise<void> {
+    this.child.kill('SIGTERM');
+    await until(STOP_WITHIN_MS, () => hasEnded(this.child) || undefined).catch(() => this.child.kill('SIGKILL'));
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+/** Asks again until there is an answer; fails after `milliseconds`. */
+async function until<T>(milliseconds: number, ask: () => T | undefined): Promise<T> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const answer = ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`nothing within ${milliseconds} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
