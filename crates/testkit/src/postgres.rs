@@ -265,10 +265,8 @@ fn wait_until_ready(programs: &Path, port: u16, log: &Path) -> Result<(), Postgr
             return Ok(());
         }
         let said = fs::read_to_string(log).unwrap_or_default();
-        if said.contains("FATAL") && said.contains("shut down")
-            || said.contains("could not bind")
-            || Instant::now() > until
-        {
+        let gave_up = ["could not bind", "database system is shut down", "could not create"];
+        if gave_up.iter().any(|words| said.contains(words)) || Instant::now() > until {
             return Err(failed(step, &said.trim()));
         }
         std::thread::sleep(Duration::from_millis(20));
