@@ -32,6 +32,7 @@ pub mod refusal;
 pub mod state;
 pub mod timeline;
 pub mod value;
+pub mod view;
 
 pub use application::{Application, BrokenLedger};
 pub use command::Command;
@@ -57,5 +58,15 @@ mod testing {
     /// Runs a timeline.
     pub(crate) fn timeline(text: &str) -> String {
         crate::timeline::run(text, &calendar(), &|_| None)
+    }
+
+    /// The application at the end of a timeline in which nothing is refused.
+    pub(crate) fn application_of(text: &str) -> crate::Application {
+        let printed = timeline(text);
+        assert!(
+            !printed.contains("refused ") && !printed.contains("line ") || printed.contains("decision="),
+            "{printed}"
+        );
+        crate::timeline::tell(text, &calendar(), &|_| None)
     }
 }

@@ -11,12 +11,12 @@ use base::id::{ApplicationId, OfficerId};
 use base::instant::Instant;
 
 use self::read::{Header, Line, Step};
+use crate::Application;
 use crate::command::Command;
 use crate::decide::{decide, due_by_law};
 use crate::event::RecordedEvent;
 use crate::facts::{Actor, Facts};
 use crate::plan::Plan;
-use crate::Application;
 
 /// No story is longer; a longer file is a mistake.
 const MOST_LINES: usize = 10_000;
@@ -39,6 +39,15 @@ pub fn run(text: &str, calendar: &WorkdayCalendar, plan_of: &dyn Fn(&str) -> Opt
 
 /// Runs a timeline; beside what it prints it counts the lines that could not be read.
 pub fn print(text: &str, calendar: &WorkdayCalendar, plan_of: &dyn Fn(&str) -> Option<Plan>) -> Printout {
+    play(text, calendar, plan_of).printout
+}
+
+/// The application at the end of a timeline; for examples and tests that look further than the lines.
+pub fn tell(text: &str, calendar: &WorkdayCalendar, plan_of: &dyn Fn(&str) -> Option<Plan>) -> Application {
+    play(text, calendar, plan_of).application
+}
+
+fn play<'r>(text: &str, calendar: &'r WorkdayCalendar, plan_of: &'r dyn Fn(&str) -> Option<Plan>) -> Run<'r> {
     let mut run = Run {
         calendar,
         plan_of,
@@ -61,7 +70,7 @@ pub fn print(text: &str, calendar: &WorkdayCalendar, plan_of: &dyn Fn(&str) -> O
             run.mistake(number, &problem);
         }
     }
-    run.printout
+    run
 }
 
 struct Run<'r> {
@@ -98,7 +107,8 @@ impl Run<'_> {
         let events = due_by_law(&self.application, &facts);
         self.append(&events);
         let plan = self.application.plan().or(self.plan.as_ref());
-        let plan = plan.ok_or("first say what the case is about: limit promised=5 legal=20, or theme NAME")?;
+        let plan =
+            plan.ok_or("first say what the case is about: limit promised=5 legal=20, or theme NAME")?;
         let command = verbs::command(step, plan)?;
         let shows_due = command == Command::Day;
         match decide(&self.application, command, &facts) {

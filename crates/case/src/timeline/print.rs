@@ -188,8 +188,10 @@ pub(super) fn due(application: &Application, today: Day, calendar: &WorkdayCalen
         line.add("state", case.state().name());
         lines.push(line.0);
     }
-    let theme: Vec<Reading> =
-        [By::Promised, By::Legal].into_iter().filter_map(|by| theme::read(application, by, today, calendar)).collect();
+    let theme: Vec<Reading> = [By::Promised, By::Legal]
+        .into_iter()
+        .filter_map(|by| theme::read(application, by, today, calendar))
+        .collect();
     if !theme.is_empty() && application.concluded_on().is_none() {
         let mut line = Line::new(today, "due application");
         show(&mut line, &theme);
