@@ -93,10 +93,14 @@ impl Version {
                 let en: Vec<&str> = names.iter().map(Words::english).collect();
                 Words::both(zh.join("、"), en.join(", "))
             }
-            Value::Integer(_) | Value::Hundredths(_) | Value::Money(_) => match definition.and_then(|e| e.unit.as_ref()) {
-                Some(unit) => Words::both(format!("{value}{}", unit.zh), format!("{value} {}", unit.english())),
-                None => Words { zh: value.to_string(), en: None },
-            },
+            Value::Integer(_) | Value::Hundredths(_) | Value::Money(_) => {
+                match definition.and_then(|e| e.unit.as_ref()) {
+                    Some(unit) => {
+                        Words::both(format!("{value}{}", unit.zh), format!("{value} {}", unit.english()))
+                    }
+                    None => Words { zh: value.to_string(), en: None },
+                }
+            }
             _ => Words { zh: value.to_string(), en: None },
         }
     }

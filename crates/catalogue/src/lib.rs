@@ -14,5 +14,6 @@ pub mod version;
 mod yaml;
 
 pub use answers::{Answer, Answers};
+pub use compile::CompileError;
 pub use compiled::Compiled;
 pub use version::{BundleError, Catalogue, Version};

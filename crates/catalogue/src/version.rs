@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use base::day::Day;
 use base::id::{
-    DepartmentId, ElementId, ItemId, LicenceTypeId, MaterialId, OrganId, QuestionId, ResourceId, ThemeId, VersionId,
+    DepartmentId, ElementId, ItemId, LicenceTypeId, MaterialId, OrganId, QuestionId, ResourceId, ThemeId,
+    VersionId,
 };
 use rules::Schema;
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,8 @@ use crate::compile::prepare::PreparedTheme;
 use crate::conditions;
 use crate::fields::{self, CheckContext, FieldProblem, Value};
 use crate::source::{
-    CodeList, Department, Element, Group, Item, LicenceType, Material, Organ, Question, Resource, Settings, Theme, Words,
+    CodeList, Department, Element, Group, Item, LicenceType, Material, Organ, Question, Resource, Settings,
+    Theme, Words,
 };
 
 /// The number of the bundle's form; a bundle of another form is refused, never misread.
@@ -57,7 +59,9 @@ impl Catalogue {
 
     /// The name of a department; its id where it has none.
     pub fn department_name(&self, id: &DepartmentId) -> Words {
-        self.departments.get(id).map_or_else(|| Words { zh: id.to_string(), en: None }, |found| found.name.clone())
+        self.departments
+            .get(id)
+            .map_or_else(|| Words { zh: id.to_string(), en: None }, |found| found.name.clone())
     }
 
     /// The organs of a department, in the order of their ids.
@@ -163,7 +167,10 @@ impl Version {
         match self.catalogue.questions.get(question) {
             Some(question) => Answer::parse(question, text),
             None => Err(AnswerProblem {
-                words: Words::both(format!("没有这个问题: {question}"), format!("There is no question {question}")),
+                words: Words::both(
+                    format!("没有这个问题: {question}"),
+                    format!("There is no question {question}"),
+                ),
             }),
         }
     }
@@ -171,9 +178,11 @@ impl Version {
     /// Reads what was typed into a field, on a day.
     pub fn check_value(&self, element: &ElementId, text: &str, on: Day) -> Result<Value, FieldProblem> {
         match self.catalogue.elements.get(element) {
-            Some(element) => {
-                fields::check_value(element, text, CheckContext { on, codes: self.catalogue.codes_of(element) })
-            }
+            Some(element) => fields::check_value(
+                element,
+                text,
+                CheckContext { on, codes: self.catalogue.codes_of(element) },
+            ),
             None => Err(FieldProblem::new("no-such-field", "没有这个字段", "There is no such field")),
         }
     }

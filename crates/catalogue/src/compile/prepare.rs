@@ -78,13 +78,22 @@ impl PreparedTheme {
                 if !catalogue.materials.contains_key(&material.material) {
                     return Err(format!("item {} names the material {}", item.id, material.material));
                 }
-                materials.push(builder.need(material.material.clone(), part.when.as_ref(), material.when.as_ref())?);
+                materials.push(builder.need(
+                    material.material.clone(),
+                    part.when.as_ref(),
+                    material.when.as_ref(),
+                )?);
             }
             items.push(PreparedItem { id: item.id.clone(), guard, fields, materials });
         }
-        let requirements =
-            theme.requirements.iter().filter_map(|requirement| builder.number(Some(&requirement.must))).collect();
-        if let Some(question) = theme.questions.iter().find(|question| !catalogue.questions.contains_key(*question)) {
+        let requirements = theme
+            .requirements
+            .iter()
+            .filter_map(|requirement| builder.number(Some(&requirement.must)))
+            .collect();
+        if let Some(question) =
+            theme.questions.iter().find(|question| !catalogue.questions.contains_key(*question))
+        {
             return Err(format!("theme {} names the question {question}", theme.id));
         }
         Ok(PreparedTheme { rules: builder.rules, items, requirements })
@@ -107,12 +116,18 @@ impl Builder<'_> {
         Some(self.rules.len() - 1)
     }
 
-    fn need<T>(&mut self, id: T, guard: Option<&Rule>, own: Option<&Rule>) -> Result<PreparedNeed<T>, String> {
+    fn need<T>(
+        &mut self,
+        id: T,
+        guard: Option<&Rule>,
+        own: Option<&Rule>,
+    ) -> Result<PreparedNeed<T>, String> {
         let joint = match (guard, own) {
             (Some(guard), Some(own)) if guard == own => Some(guard.clone()),
             (Some(guard), Some(own)) => {
                 let text = format!("({}) && ({})", guard.print(), own.print());
-                let joint = Rule::parse(&text).map_err(|error| format!("the condition {text} does not parse: {error}"))?;
+                let joint = Rule::parse(&text)
+                    .map_err(|error| format!("the condition {text} does not parse: {error}"))?;
                 Some(joint)
             }
             (guard, own) => guard.or(own).cloned(),

@@ -25,7 +25,8 @@ pub(super) fn division(text: &str) -> Result<Value, FieldProblem> {
 
 /// 银行卡号: 12 to 19 digits, the last one by Luhn's sum (ISO/IEC 7812-1).
 pub(super) fn bank_card(text: &str) -> Result<Value, FieldProblem> {
-    let digits: String = text.chars().filter(|symbol| !symbol.is_whitespace() && *symbol != '-').map(half_width).collect();
+    let digits: String =
+        text.chars().filter(|symbol| !symbol.is_whitespace() && *symbol != '-').map(half_width).collect();
     if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
         return Err(FieldProblem::new(
             "character",

@@ -70,7 +70,12 @@ fn hundredths(text: &str) -> Result<i64, FieldProblem> {
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let all_digits = |part: &str| part.bytes().all(|symbol| symbol.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 15 || fraction.len() > 2 || !all_digits(whole) || !all_digits(fraction) {
+    if whole.is_empty()
+        || whole.len() > 15
+        || fraction.len() > 2
+        || !all_digits(whole)
+        || !all_digits(fraction)
+    {
         return Err(wrong());
     }
     let whole: i64 = whole.parse().map_err(|_| wrong())?;
@@ -80,11 +85,9 @@ fn hundredths(text: &str) -> Result<i64, FieldProblem> {
 
 fn within(element: &Element, number: i64, scale: i64) -> Result<(), FieldProblem> {
     match (element.least, element.most) {
-        (Some(least), _) if number < least.saturating_mul(scale) => Err(FieldProblem::new(
-            "too-small",
-            format!("不能小于 {least}"),
-            format!("Not less than {least}"),
-        )),
+        (Some(least), _) if number < least.saturating_mul(scale) => {
+            Err(FieldProblem::new("too-small", format!("不能小于 {least}"), format!("Not less than {least}")))
+        }
         (_, Some(most)) if number > most.saturating_mul(scale) => {
             Err(FieldProblem::new("too-large", format!("不能大于 {most}"), format!("Not more than {most}")))
         }

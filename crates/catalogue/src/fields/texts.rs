@@ -9,7 +9,8 @@ const LONGEST_TEXT: u32 = 4000;
 
 /// One line: line breaks and other control characters become blanks.
 pub(super) fn line(element: &Element, text: &str) -> Result<Value, FieldProblem> {
-    let text: Vec<&str> = text.split(|symbol: char| symbol.is_control()).filter(|part| !part.is_empty()).collect();
+    let text: Vec<&str> =
+        text.split(|symbol: char| symbol.is_control()).filter(|part| !part.is_empty()).collect();
     fits(text.join(" "), element.longest.unwrap_or(LONGEST_LINE))
 }
 

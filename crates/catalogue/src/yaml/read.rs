@@ -120,7 +120,12 @@ impl<'a> Reader<'a> {
         error
     }
 
-    fn scalar<V: Visitor<'a>>(self, text: &'a str, is_plain: bool, visitor: V) -> Result<V::Value, ReadError> {
+    fn scalar<V: Visitor<'a>>(
+        self,
+        text: &'a str,
+        is_plain: bool,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
         let read = match plain(text) {
             _ if !is_plain => visitor.visit_str(text),
             Plain::Nothing => visitor.visit_unit(),
@@ -181,11 +186,19 @@ impl<'a> de::Deserializer<'a> for Reader<'a> {
         }
     }
 
-    fn deserialize_unit_struct<V: Visitor<'a>>(self, _: &'static str, visitor: V) -> Result<V::Value, ReadError> {
+    fn deserialize_unit_struct<V: Visitor<'a>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
         self.deserialize_any(visitor)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'a>>(self, _: &'static str, visitor: V) -> Result<V::Value, ReadError> {
+    fn deserialize_newtype_struct<V: Visitor<'a>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -222,19 +235,32 @@ impl<'a> de::Deserializer<'a> for Reader<'a> {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         match &self.node.content {
-            Content::Scalar { text, .. } => visitor
-                .visit_enum(text.as_str().into_deserializer())
-                .map_err(|error: ReadError| ReadError { place: error.place.or(Some(self.node.place)), ..error }),
+            Content::Scalar { text, .. } => {
+                visitor.visit_enum(text.as_str().into_deserializer()).map_err(|error: ReadError| ReadError {
+                    place: error.place.or(Some(self.node.place)),
+                    ..error
+                })
+            }
             Content::Map(entries) if entries.len() == 1 => {
                 let entry = &entries[0];
-                let only = MapDeserializer::new(std::iter::once((entry.key.as_str(), Reader { node: &entry.value })));
+                let only = MapDeserializer::new(std::iter::once((
+                    entry.key.as_str(),
+                    Reader { node: &entry.value },
+                )));
                 visitor
                     .visit_enum(de::value::MapAccessDeserializer::new(only))
-                    .map_err(|error| error.within(&entry.key, entry.value.place))
+                    // Taking out a part of `{name: what it holds}` would leave a new mistake: the whole goes.
+                    .map_err(|error| ReadError {
+                        place: error.place.or(Some(entry.value.place)),
+                        path: Vec::new(),
+                        ..error
+                    })
             }
             _ => {
-                let mut error: ReadError =
-                    de::Error::custom(format_args!("expected one of {}, alone or as the only key", variants.join(", ")));
+                let mut error: ReadError = de::Error::custom(format_args!(
+                    "expected one of {}, alone or as the only key",
+                    variants.join(", ")
+                ));
                 error.place = Some(self.node.place);
                 Err(error)
             }
@@ -249,7 +275,10 @@ struct List<'a> {
 impl<'a> de::SeqAccess<'a> for List<'a> {
     type Error = ReadError;
 
-    fn next_element_seed<T: de::DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
+    fn next_element_seed<T: de::DeserializeSeed<'a>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, ReadError> {
         let Some((at, node)) = self.nodes.next() else { return Ok(None) };
         seed.deserialize(Reader { node }).map(Some).map_err(|error| error.within(&at.to_string(), node.place))
     }
@@ -272,8 +301,10 @@ impl<'a> de::MapAccess<'a> for Map<'a> {
     }
 
     fn next_value_seed<V: de::DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
-        let entry = self.value.take().ok_or_else(|| de::Error::custom("a value was asked for before its key"))?;
-        seed.deserialize(Reader { node: &entry.value }).map_err(|error| error.within(&entry.key, entry.value.place))
+        let entry =
+            self.value.take().ok_or_else(|| de::Error::custom("a value was asked for before its key"))?;
+        seed.deserialize(Reader { node: &entry.value })
+            .map_err(|error| error.within(&entry.key, entry.value.place))
     }
 }
 
@@ -303,7 +334,10 @@ mod tests {
 
     fn problems(text: &str) -> Vec<String> {
         let (_, problems) = read::<Shop>(&parse(text).unwrap());
-        problems.iter().map(|problem| format!("{}:{} {}", problem.place.line, problem.path.join("/"), problem.message)).collect()
+        problems
+            .iter()
+            .map(|problem| format!("{}:{} {}", problem.place.line, problem.path.join("/"), problem.message))
+            .collect()
     }
 
     #[test]
@@ -317,12 +351,19 @@ mod tests {
 
     #[test]
     fn several_mistakes_in_one_file_are_all_told() {
-        let told = problems("division: 420106\ntables: many\nkinds:\n  - noodles\n  - rice\n  - {named: [1]}\nsize: 3\n");
-        insta::assert_snapshot!(told.join("\n"), @"");
+        let told = problems(
+            "division: 420106\ntables: many\nkinds:\n  - noodles\n  - rice\n  - {named: [1]}\nsize: 3\n",
+        );
+        insta::assert_snapshot!(told.join("\n"), @r#"
+        2:tables invalid type: string "many", expected u32
+        5:kinds/1 unknown variant `rice`, expected `noodles` or `named`
+        6:kinds/1 found a list, expected a string
+        7:size unknown field `size`, expected one of `division`, `tables`, `kinds`
+        "#);
     }
 
     #[test]
     fn a_missing_key_is_told_at_the_map() {
-        insta::assert_snapshot!(problems("tables: 5\n").join("\n"), @"");
+        insta::assert_snapshot!(problems("tables: 5\n").join("\n"), @"1: missing field `division`");
     }
 }
