@@ -63,7 +63,7 @@ impl Kind {
 
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Kind::Boolean => ("是否", "yes or no"),
+            Kind::Boolean => ("“是/否”", "yes or no"),
             Kind::Integer => ("整数", "a whole number"),
             Kind::Text => ("文本", "a text"),
             Kind::Day => ("日期", "a day"),
@@ -75,7 +75,7 @@ impl Kind {
 impl Rule {
     /// What is wrong with this rule under `schema`; empty when nothing is.
     pub fn check(&self, schema: &Schema) -> Vec<Problem> {
-        let mut checker = Checker { schema, problems: Vec::new() };
+        let mut checker = Checker { schema, text: self.text(), problems: Vec::new() };
         if let Some(kind) = checker.kind(self.root())
             && kind != Kind::Boolean
         {
@@ -93,6 +93,7 @@ impl Rule {
 
 struct Checker<'a> {
     schema: &'a Schema,
+    text: &'a str,
     problems: Vec<Problem>,
 }
 
@@ -315,6 +316,11 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown_code(&mut self, code: &str, codes: &[String], span: Span) {
+        // Members of a list literal have no place of their own.
+        let written = self.text.get(span.start..span.end).unwrap_or_default();
+        let quoted = [format!("'{code}'"), format!("\"{code}\"")];
+        let found = quoted.iter().find_map(|quoted| written.find(quoted.as_str()));
+        let span = found.map_or(span, |at| Span::new(span.start + at, span.start + at + code.len() + 2));
         let problem = Problem::new(
             Code::UnknownCode,
             span,

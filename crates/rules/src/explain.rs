@@ -6,6 +6,7 @@ use crate::evaluate::{missing, value_of};
 use crate::expression::{Expression, Node};
 use crate::facts::Facts;
 use crate::operators::Operator;
+use crate::print::{level, level_of};
 use crate::rule::Rule;
 use crate::value::ValueRef;
 
@@ -254,25 +255,29 @@ impl<F: Facts + ?Sized> Explainer<'_, F> {
         match &node.expression {
             Expression::Literal(value) => self.value(value.borrow(), beside),
             Expression::Name(name) => self.label(name),
-            Expression::List(parts) => self.joined(parts, self.say("、", ", "), beside),
+            Expression::List(parts) => self.joined(parts, self.say("、", ", "), level::OR, beside),
             Expression::Not(inner) => match self.language {
                 Language::Chinese => format!("不是“{}”", self.phrase(inner)),
                 Language::English => format!("not “{}”", self.phrase(inner)),
             },
-            Expression::Negate(inner) => format!("−{}", self.inner(inner, None)),
-            Expression::And(parts) => self.joined(parts, self.say(" 且 ", " and "), None),
-            Expression::Or(parts) => self.joined(parts, self.say(" 或 ", " or "), None),
+            Expression::Negate(inner) => format!("−{}", self.inner(inner, level::PRIMARY, None)),
+            Expression::And(parts) => self.joined(parts, self.say(" 且 ", " and "), level::RELATION, None),
+            Expression::Or(parts) => self.joined(parts, self.say(" 或 ", " or "), level::AND, None),
             Expression::Operation { operator, left, right } => self.operation(*operator, left, right),
             Expression::Choose { condition, yes, no } => {
-                let (condition, yes, no) =
-                    (self.phrase(condition), self.inner(yes, beside), self.inner(no, beside));
+                let (condition, yes, no) = (
+                    self.phrase(condition),
+                    self.inner(yes, level::OR, beside),
+                    self.inner(no, level::OR, beside),
+                );
                 match self.language {
                     Language::Chinese => format!("如果{condition}则{yes}，否则{no}"),
                     Language::English => format!("if {condition} then {yes}, otherwise {no}"),
                 }
             }
             Expression::Call { function, arguments } => {
-                let each: Vec<String> = arguments.iter().map(|argument| self.inner(argument, None)).collect();
+                let each: Vec<String> =
+                    arguments.iter().map(|argument| self.inner(argument, level::OR, None)).collect();
                 function.shown(&each, self.language == Language::Chinese)
             }
         }
@@ -283,8 +288,13 @@ impl<F: Facts + ?Sized> Explainer<'_, F> {
     }
 
     fn operation(&self, operator: Operator, left: &Node, right: &Node) -> String {
-        let left_words = self.inner(left, name_of(right));
-        let right_words = self.inner(right, name_of(left));
+        let own = match operator {
+            Operator::Add | Operator::Subtract => level::SUM,
+            Operator::Multiply | Operator::Divide => level::PRODUCT,
+            _ => level::RELATION,
+        };
+        let left_words = self.inner(left, own.max(level::SUM), name_of(right));
+        let right_words = self.inner(right, own + 1, name_of(left));
         match (operator, &left.expression, self.language) {
             (Operator::In, Expression::Literal(_), Language::Chinese) => {
                 format!("{right_words}中有{left_words}")
@@ -298,26 +308,18 @@ impl<F: Facts + ?Sized> Explainer<'_, F> {
         }
     }
 
-    /// As part of a longer phrase: in brackets when it has operators of its own.
-    fn inner(&self, node: &Node, beside: Option<&str>) -> String {
+    /// As part of a longer phrase: in brackets when it holds together less tightly than its place asks for.
+    fn inner(&self, node: &Node, at_least: u8, beside: Option<&str>) -> String {
         let words = self.phrase_beside(node, beside);
-        match (&node.expression, self.language) {
-            (
-                Expression::Operation { .. }
-                | Expression::And(_)
-                | Expression::Or(_)
-                | Expression::Choose { .. },
-                language,
-            ) => match language {
-                Language::Chinese => format!("（{words}）"),
-                Language::English => format!("({words})"),
-            },
-            _ => words,
+        match self.language {
+            _ if level_of(&node.expression) >= at_least => words,
+            Language::Chinese => format!("（{words}）"),
+            Language::English => format!("({words})"),
         }
     }
 
-    fn joined(&self, parts: &[Node], between: &str, beside: Option<&str>) -> String {
-        parts.iter().map(|part| self.inner(part, beside)).collect::<Vec<_>>().join(between)
+    fn joined(&self, parts: &[Node], between: &str, at_least: u8, beside: Option<&str>) -> String {
+        parts.iter().map(|part| self.inner(part, at_least, beside)).collect::<Vec<_>>().join(between)
     }
 }
 

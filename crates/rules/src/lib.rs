@@ -4,6 +4,17 @@
 //! A [`Rule`] is checked against a [`Schema`], evaluated on [`Facts`] with *unknown* as a third value, explained in
 //! words, and asked which missing facts can still change it. What each operator does stands in [`operators`].
 //! This crate knows no catalogue, no database and no clock: today is a fact like any other.
+//!
+//! ```
+//! use rules::{NoFacts, Rule, Schema, Truth, Type};
+//!
+//! let schema = Schema::new().with("kind", Type::choice(["person", "company"])).with("area", Type::Integer);
+//! let rule = Rule::parse("kind == 'company' && area >= 300")?;
+//! assert!(rule.check(&schema).is_empty());
+//! assert!(matches!(rule.evaluate(&NoFacts), Truth::Unknown { missing } if missing.contains("area")));
+//! assert!(rule.depends_on(&schema, &NoFacts, "area"));
+//! # Ok::<(), rules::RuleError>(())
+//! ```
 
 pub mod check;
 pub mod evaluate;

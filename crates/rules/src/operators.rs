@@ -297,6 +297,7 @@ pub(crate) fn instead_of(construct: &str) -> (&'static str, &'static str) {
         "null" => ("没有值就是“未知”，不必写 null", "a missing value is unknown; leave null out"),
         "comprehension" => ("请用 in，例如 'a' in list", "use in, such as 'a' in list"),
         "index" => ("请用点号，例如 applicant.kind", "use a dot, such as applicant.kind"),
+        "select" => ("名称写成 applicant.kind 的样子", "write names like applicant.kind"),
         _ => ("可用的写法见运算符表", "the operator table shows what there is"),
     }
 }

@@ -8,7 +8,7 @@ use crate::operators::Operator;
 use crate::value::Value;
 
 /// How tightly an expression holds together; a part that holds less tightly than its place asks for gets parentheses.
-mod level {
+pub(crate) mod level {
     pub const CHOOSE: u8 = 0;
     pub const OR: u8 = 1;
     pub const AND: u8 = 2;
@@ -73,7 +73,7 @@ impl Display for Expression {
     }
 }
 
-fn level_of(expression: &Expression) -> u8 {
+pub(crate) fn level_of(expression: &Expression) -> u8 {
     match expression {
         Expression::Choose { .. } => level::CHOOSE,
         Expression::Or(_) => level::OR,

@@ -38,7 +38,7 @@ impl Converter<'_> {
         match &from.expr {
             Expr::Literal(value) => self.literal(value, span),
             Expr::Ident(_) => self.name(from, span),
-            Expr::Select(select) if select.test => Err(unsupported("has", "has", span)),
+            Expr::Select(select) if select.test => Err(unsupported("has", self.called(span))),
             Expr::Select(_) => self.name(from, span),
             Expr::List(list) => {
                 let parts = self.nodes(&list.elements, depth)?;
@@ -50,8 +50,8 @@ impl Converter<'_> {
                 Ok(Node { expression, span: Span::new(span.start, end) })
             }
             Expr::Call(call) => self.call(call, span, depth),
-            Expr::Comprehension(_) => Err(unsupported("comprehension", "all / exists / map / filter", span)),
-            Expr::Map(_) | Expr::Struct(_) => Err(unsupported("map", "{ }", span)),
+            Expr::Comprehension(_) => Err(unsupported("comprehension", self.called(span))),
+            Expr::Map(_) | Expr::Struct(_) => Err(unsupported("map", span)),
             Expr::Unspecified => Err(Problem::new(Code::Syntax, span, "读不懂", "cannot be read")),
         }
     }
@@ -73,10 +73,10 @@ impl Converter<'_> {
                 ));
             }
             LiteralValue::String(value) => Value::Text(value.inner().to_owned()),
-            LiteralValue::Double(_) => return Err(unsupported("double", "小数", span)),
-            LiteralValue::UInt(_) => return Err(unsupported("uint", "u", span)),
-            LiteralValue::Bytes(_) => return Err(unsupported("bytes", "b''", span)),
-            LiteralValue::Null => return Err(unsupported("null", "null", span)),
+            LiteralValue::Double(_) => return Err(unsupported("double", span)),
+            LiteralValue::UInt(_) => return Err(unsupported("uint", span)),
+            LiteralValue::Bytes(_) => return Err(unsupported("bytes", span)),
+            LiteralValue::Null => return Err(unsupported("null", span)),
         };
         Ok(Node { expression: Expression::Literal(value), span })
     }
@@ -91,11 +91,11 @@ impl Converter<'_> {
                     segments.push(select.field.as_str());
                     at = &select.operand;
                 }
-                _ => return Err(unsupported("select", ".", span)),
+                _ => return Err(unsupported("select", span)),
             }
         };
         if root.starts_with('.') {
-            return Err(unsupported("select", ".", span));
+            return Err(unsupported("select", span));
         }
         let start = self.place(at).start;
         let end =
@@ -130,8 +130,8 @@ impl Converter<'_> {
                 }
                 cel_operator::LOGICAL_NOT | cel_operator::NEGATE => return self.unary(call, place, depth),
                 cel_operator::CONDITIONAL => return self.choose(call, place, depth),
-                cel_operator::INDEX => return Err(unsupported("index", "[ ]", place)),
-                cel_operator::MODULO => return Err(unsupported("%", "%", place)),
+                cel_operator::INDEX => return Err(unsupported("index", place)),
+                cel_operator::MODULO => return Err(unsupported("%", place)),
                 _ => {}
             }
         }
@@ -222,6 +222,14 @@ impl Converter<'_> {
         Span::new(start, self.text.ceil_char_boundary((last as usize + 1).min(self.text.len())))
     }
 
+    /// The place of a bracket with the word before it.
+    fn called(&self, bracket: Span) -> Span {
+        let before = self.text[..bracket.start].trim_end();
+        let word =
+            before.trim_end_matches(|character: char| character.is_ascii_alphanumeric() || character == '_');
+        Span::new(word.len(), bracket.end)
+    }
+
     /// The end of `word`, which follows the token at `at` after some space.
     fn word_after(&self, at: usize, word: &str) -> usize {
         let rest = self.text.get(at + 1..).unwrap_or_default();
@@ -274,11 +282,21 @@ fn binary(name: &str) -> Option<Operator> {
     })
 }
 
-fn unsupported(construct: &str, shown: &str, span: Span) -> Problem {
-    let (zh, en) = operators::instead_of(construct);
-    let name = if construct == "double" { "a fraction" } else { shown };
-    Problem::new(Code::Unsupported, span, format!("不支持{shown}"), format!("{name} is not supported"))
-        .help(zh, en)
+fn unsupported(construct: &str, span: Span) -> Problem {
+    let (zh, en) = match construct {
+        "double" => ("小数", "a fraction"),
+        "uint" => ("带 u 的整数", "an integer with u"),
+        "bytes" => ("字节串", "a text of bytes"),
+        "comprehension" => ("逐项判断", "a test of each member"),
+        "index" => ("方括号取值", "taking a value by brackets"),
+        "select" => ("这样写的名称", "a name written so"),
+        "map" => ("花括号", "braces"),
+        other => (other, other),
+    };
+    let (zh_help, en_help) = operators::instead_of(construct);
+    let problem =
+        Problem::new(Code::Unsupported, span, format!("不支持 {zh}"), format!("{en} is not supported"));
+    problem.help(zh_help, en_help)
 }
 
 fn unknown_function(name: &str, span: Span) -> Problem {

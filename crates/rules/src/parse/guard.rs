@@ -1,36 +1,44 @@
 //! Looks a text over before the parser sees it: how long, how deep, which characters.
 
-use super::{DEPTH_MAX, LENGTH_MAX};
+use super::{BRACKETS_MAX, DEPTH_MAX, LENGTH_MAX};
 use crate::expression::Span;
 use crate::operators::instead_of;
 use crate::problem::{Code, Problem};
 
-/// One open bracket: how deep the expression inside it can get.
+/// One open bracket, or the whole text: how deep the expression inside it can get.
 #[derive(Default)]
 struct Level {
     opened_at: usize,
-    /// Depth of the operand chain being read.
-    chain: usize,
-    /// Deepest chain so far.
+    /// Operators in the operand being read: each may nest to the left.
+    operators: usize,
+    /// The deepest closed bracket in the operand being read.
+    closed: usize,
+    /// Deepest operand so far.
     deepest: usize,
     /// `a ? b : c ? d : e` nests to the right.
     choices: usize,
 }
 
 impl Level {
+    /// Above whatever is being read now.
+    fn above(&self) -> usize {
+        self.operators + self.choices + 1
+    }
+
     fn depth(&self) -> usize {
-        self.deepest.max(self.chain) + self.choices
+        self.deepest.max(self.operators + self.closed) + self.choices + 1
     }
 
     /// `&&`, `||` and `,` begin a new operand; the parser balances the former.
     fn begin_operand(&mut self) {
-        self.deepest = self.deepest.max(self.chain);
-        self.chain = 0;
+        self.deepest = self.deepest.max(self.operators + self.closed);
+        self.operators = 0;
+        self.closed = 0;
     }
 }
 
-/// Refuses what the parser should never see.
-pub(super) fn look_over(text: &str) -> Result<(), Problem> {
+/// Refuses what the parser should never see; gives the most brackets that are open at once.
+pub(super) fn look_over(text: &str) -> Result<usize, Problem> {
     if text.len() > LENGTH_MAX {
         let span = Span::new(text.floor_char_boundary(LENGTH_MAX), text.len());
         let message = format!("longer than {LENGTH_MAX} bytes");
@@ -40,6 +48,7 @@ pub(super) fn look_over(text: &str) -> Result<(), Problem> {
     let bytes = text.as_bytes();
     let mut levels = vec![Level::default()];
     let mut at = 0;
+    let mut brackets = 0;
     while at < bytes.len() {
         let level = levels.last_mut().expect("the outermost level is never closed");
         match bytes[at] {
@@ -52,22 +61,18 @@ pub(super) fn look_over(text: &str) -> Result<(), Problem> {
                 if levels.len() > 1 {
                     let inner = levels.pop().map_or(0, |level| level.depth());
                     let outer = levels.last_mut().expect("the outermost level is never closed");
-                    outer.chain += inner + 1;
+                    outer.closed = outer.closed.max(inner);
                 }
             }
-            b',' => {
-                level.begin_operand();
-                level.choices = 0;
-            }
-            b'&' | b'|' => level.begin_operand(),
+            b',' | b'&' | b'|' => level.begin_operand(),
             b'?' => level.choices += 1,
-            b'.' | b'+' | b'-' | b'*' | b'<' | b'>' | b'=' => level.chain += 1,
+            b'.' | b'+' | b'-' | b'*' | b'<' | b'>' | b'=' => level.operators += 1,
             b'/' if bytes.get(at + 1) == Some(&b'/') => {
-                return Err(stray(text, at, "//").help("说明请写在条件之外", "put remarks outside the rule"));
+                return Err(stray(at, "//").help("说明请写在条件之外", "put remarks outside the rule"));
             }
-            b'/' => level.chain += 1,
+            b'/' => level.operators += 1,
             // `a in b in c` chains as well; counting the letters "in" elsewhere only errs on the safe side by one.
-            b'i' if is_word_in(bytes, at) => level.chain += 1,
+            b'i' if is_word_in(bytes, at) => level.operators += 1,
             b'%' => {
                 let (zh, en) = instead_of("%");
                 let span = Span::new(at, at + 1);
@@ -79,21 +84,25 @@ pub(super) fn look_over(text: &str) -> Result<(), Problem> {
             other if other.is_ascii_alphanumeric() => {}
             _ => return Err(stray_character(text, at)),
         }
-        let depth: usize = levels.iter().map(|level| level.depth() + 1).sum();
-        if depth > DEPTH_MAX {
-            let opened_at = levels.last().map_or(0, |level| level.opened_at);
-            let message = format!("nested deeper than {DEPTH_MAX} levels");
-            return Err(Problem::new(
-                Code::TooDeep,
-                Span::new(opened_at, at + 1),
-                format!("嵌套超过 {DEPTH_MAX} 层"),
-                message,
-            )
-            .help("请把条件拆成几条", "split the rule"));
+        brackets = brackets.max(levels.len() - 1);
+        let (last, outer) = levels.split_last().expect("the outermost level is never closed");
+        let depth = outer.iter().map(Level::above).sum::<usize>() + last.depth();
+        if brackets > BRACKETS_MAX || depth > DEPTH_MAX {
+            return Err(too_deep(last.opened_at, at + 1));
         }
         at += 1;
     }
-    Ok(())
+    Ok(brackets)
+}
+
+fn too_deep(start: usize, end: usize) -> Problem {
+    Problem::new(
+        Code::TooDeep,
+        Span::new(start, end),
+        format!("嵌套太深（括号至多 {BRACKETS_MAX} 层）"),
+        format!("nested too deeply (at most {BRACKETS_MAX} brackets)"),
+    )
+    .help("请把条件拆成几条", "split the rule")
 }
 
 fn is_word_in(bytes: &[u8], at: usize) -> bool {
@@ -109,15 +118,15 @@ fn text_end(text: &str, start: usize) -> Result<usize, Problem> {
     let quote = bytes[start];
     let before = start.checked_sub(1).map(|at| bytes[at]);
     if before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
-        return Err(stray(text, start, "'").help("文本前面不要写字母", "no prefix before a text"));
+        return Err(stray(start, "'").help("文本前面不要写字母", "no prefix before a text"));
     }
     if bytes[start..].starts_with(&[quote, quote, quote]) {
-        return Err(stray(text, start, "'''").help("文本用一对引号", "use one pair of quotes"));
+        return Err(stray(start, "'''").help("文本用一对引号", "use one pair of quotes"));
     }
     let mut at = start + 1;
     while at < bytes.len() {
         match bytes[at] {
-            b'\\' => at += 2,
+            b'\\' => at = escape_end(text, at)?,
             b'\n' | b'\r' => break,
             byte if byte == quote => return Ok(at + 1),
             0 => return Err(stray_character(text, at)),
@@ -128,7 +137,26 @@ fn text_end(text: &str, start: usize) -> Result<usize, Problem> {
     Err(Problem::new(Code::Syntax, span, "文本没有结束的引号", "the text has no closing quote"))
 }
 
-fn stray(_: &str, at: usize, what: &str) -> Problem {
+/// The offset after the escape that begins with a backslash at `start`.
+fn escape_end(text: &str, start: usize) -> Result<usize, Problem> {
+    let bytes = text.as_bytes();
+    match bytes.get(start + 1) {
+        Some(b'\\' | b'\'' | b'"' | b'n' | b'r' | b't') => return Ok(start + 2),
+        Some(b'u')
+            if bytes.get(start + 2..start + 6).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) =>
+        {
+            return Ok(start + 6);
+        }
+        _ => {}
+    }
+    let span = Span::new(start, start + 1);
+    Err(Problem::new(Code::Syntax, span, "反斜杠后面写错了", "wrong after the backslash").help(
+        "反斜杠后面只能是 \\ ' \" n r t 或 uXXXX；反斜杠本身写成两个",
+        "a backslash is followed by \\ ' \" n r t or uXXXX; write two for one",
+    ))
+}
+
+fn stray(at: usize, what: &str) -> Problem {
     let span = Span::new(at, at + what.len());
     Problem::new(Code::Unsupported, span, format!("不支持 {what}"), format!("{what} is not supported"))
 }
@@ -141,8 +169,8 @@ fn stray_character(text: &str, at: usize) -> Problem {
     let problem = Problem::new(
         Code::Character,
         span,
-        format!("引号之外不能有“{shown}”"),
-        format!("“{shown}” has no place outside a text"),
+        format!("引号之外不能有 {shown}"),
+        format!("{shown} has no place outside a text"),
     );
     match half_width(character) {
         Some(half) => problem.help(format!("请写半角 {half}"), format!("write {half}")),
