@@ -133,3 +133,6 @@ pub fn light(started_on: Day, today: Day, due: Day, calendar: &WorkdayCalendar) 
     let (left, whole) = (calendar.workdays_between(today, due), calendar.workdays_between(started_on, due));
     if left <= 1 || left * 5 <= whole { Light::Yellow } else { Light::Green }
 }
+
+#[cfg(test)]
+mod tests;

@@ -174,3 +174,140 @@ fn actor_of(verb: &str) -> Actor {
         _ => Actor::Officer(OfficerId::new("officer")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use crate::testing::timeline;
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_line_and_the_story_goes_on() {
+        assert_snapshot!(timeline("
+            # a comment
+            limits promised=5
+            limit promised=soon
+            limit promised=5 legal=20  # a comment beside
+            limit promised=5
+            2026-09-31 receive
+            2026-09-18
+            2026-09-18 receive now
+            2026-09-18 receive
+            2026-09-18 jump
+            2026-09-18 accept at=25:00
+            2026-09-18 accept colour=red
+            2026-09-18 accept case=x case=y
+            2026-09-18 accept case=elsewhere
+            2026-09-18 accept
+            theme open-restaurant
+            2026-09-21 extend workdays=10
+            2026-09-21 pause
+            2026-09-21 pause kind=holiday"), @r"
+        line 3: “limits” is neither a day (YYYY-MM-DD) nor limit, theme, case or application
+        line 4: promised: “soon” is not a limit: write 5 (workdays), 5d (natural days), 2h (hours) or 1m (months), at most 9999
+        line 6: what the case is about was said already
+        line 7: “2026-09-31” is not a day written as YYYY-MM-DD
+        line 8: what is done on 2026-09-18? One of submit, receive, notice, supplement, accept, decline, pause, resume, extend, approve, refuse, withdraw, issue, deliver, rate, day
+        line 9: “now” is not written as key=value
+        2026-09-18 received
+        line 11: there is no verb “jump”; one of submit, receive, notice, supplement, accept, decline, pause, resume, extend, approve, refuse, withdraw, issue, deliver, rate, day
+        line 12: “25:00” is not a time such as 14:30
+        line 13: accept knows no “colour”
+        line 14: case stands twice
+        2026-09-18 refused the application has no case elsewhere (成事规则 1)
+        2026-09-18 accepted promised=2026-09-24 legal=2026-10-22
+        line 17: the case has begun; what it is about stands before the first day
+        line 18: extend needs by=…, the head who approved (行政许可法 42)
+        line 19: pause needs kind=…: hearing 听证, tender 招标, auction 拍卖, inspection 检验, testing 检测, quarantine 检疫, appraisal 鉴定, expert_review 专家评审, other 其他程序
+        line 20: “holiday” is no special procedure (行政许可法 45): hearing 听证, tender 招标, auction 拍卖, inspection 检验, testing 检测, quarantine 检疫, appraisal 鉴定, expert_review 专家评审, other 其他程序
+        ");
+    }
+
+    #[test]
+    fn without_a_header_there_is_no_case() {
+        assert_snapshot!(timeline("
+            2026-09-18 receive
+            theme nowhere"), @r"
+        line 2: first say what the case is about: limit promised=5 legal=20, or theme NAME
+        line 3: there is no theme “nowhere”
+        ");
+    }
+
+    #[test]
+    fn several_cases_must_be_told_apart() {
+        assert_snapshot!(timeline("
+            case shop
+            case food
+            2026-09-18 submit
+            2026-09-18 accept"), @r"
+        2026-09-18 submitted
+        2026-09-18 received case=shop
+        2026-09-18 received case=food
+        line 5: say which case: case=… (shop, food)
+        ");
+    }
+
+    #[test]
+    fn what_the_law_does_shows_before_a_refused_act() {
+        assert_snapshot!(timeline("
+            limit promised=5 legal=20
+            2026-09-18 receive
+            2026-09-24 day
+            2026-09-28 accept"), @r"
+        2026-09-18 received
+        2026-09-24 due receipt=2026-09-24 light=yellow state=received
+        2026-09-18 accepted promised=2026-09-24 legal=2026-10-22 deemed recorded=2026-09-28 backdated=deemed_by_law
+        2026-09-28 refused cannot accept while accepted (行政许可法 32)
+        ");
+    }
+
+    #[test]
+    fn a_theme_with_its_own_limit_shows_its_own_due_day() {
+        assert_snapshot!(timeline("
+            application promised=10 legal=joint
+            case shop promised=3 legal=20
+            case food after=shop promised=5 legal=20 result=food-licence
+            2026-09-18 submit
+            2026-09-18 accept case=shop
+            2026-09-18 day
+            2026-09-21 pause case=shop kind=hearing
+            2026-09-21 day
+            2026-09-22 resume case=shop
+            2026-09-22 day"), @r"
+        2026-09-18 submitted
+        2026-09-18 received case=shop
+        2026-09-18 accepted case=shop promised=2026-09-22 legal=2026-10-22
+        2026-09-18 due case=shop promised=2026-09-22 legal=2026-10-22 light=green state=accepted
+        2026-09-18 due case=food state=waiting
+        2026-09-18 due application promised=2026-10-09 legal=2026-11-26 light=green
+        2026-09-21 paused case=shop kind=hearing needed=10
+        2026-09-21 due case=shop clock=stopped state=paused
+        2026-09-21 due case=food state=waiting
+        2026-09-21 due application clock=stopped
+        2026-09-22 resumed case=shop promised=2026-09-24 legal=2026-10-26 kind=hearing
+        2026-09-22 due case=shop promised=2026-09-24 legal=2026-10-26 light=green state=accepted
+        2026-09-22 due case=food state=waiting
+        2026-09-22 due application promised=2026-10-12 legal=2026-11-30 light=green
+        ");
+    }
+
+    #[test]
+    fn odd_bytes_never_panic() {
+        for text in [
+            "\u{feff}",
+            "=",
+            "2026-09-18 =",
+            "limit =5",
+            "limit promised=",
+            "9",
+            "９",
+            "2026-09-18 submit \u{0}",
+            "case",
+            "case a after=a\n2026-09-18 submit",
+            "application legal=x",
+            "limit promised=9999m\n2026-09-18 receive",
+        ] {
+            timeline(text);
+        }
+    }
+}
