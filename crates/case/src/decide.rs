@@ -31,6 +31,7 @@ pub fn decide(
 
 /// What the law has done by the day of recording, and nobody has written down yet: deemed acceptance, the
 /// combined notice, expiry. Every [`decide`] does it first; a screen may show it before anybody acts.
+/// A refused command records nothing of it, so [`Command::Day`] is run for every open application each day.
 pub fn due_by_law(application: &Application, facts: &Facts) -> Vec<RecordedEvent> {
     let mut ledger = Ledger::new(application, facts);
     law::apply(&mut ledger);
