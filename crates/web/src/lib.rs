@@ -1,1 +1,11 @@
-//! (begun)
+//! Everything that speaks HTTP: pages, components, forms, texts and headers.
+//! Holds no business rule; every answer comes from `app`.
+//! How a page is made stands in this crate's README.
+
+pub mod assets;
+pub mod components;
+pub mod form;
+pub mod gallery;
+pub mod headers;
+pub mod layout;
+pub mod texts;
