@@ -20,6 +20,7 @@ pub struct Application {
     filing: Option<Filing>,
     cases: Vec<Case>,
     notices: Vec<Notice>,
+    extension: Option<Extension>,
     concluded_on: Option<Day>,
 }
 
@@ -64,6 +65,7 @@ impl Application {
             filing: None,
             cases: Vec::new(),
             notices: Vec::new(),
+            extension: None,
             concluded_on: None,
         }
     }
@@ -115,6 +117,11 @@ impl Application {
         &self.notices
     }
 
+    /// The extension of its joint limit, if granted.
+    pub fn extension(&self) -> Option<&Extension> {
+        self.extension.as_ref()
+    }
+
     /// The day every case had ended.
     pub fn concluded_on(&self) -> Option<Day> {
         self.concluded_on
@@ -151,6 +158,9 @@ impl Application {
                 let notice =
                     Notice { on: day, case_ids: case_ids.clone(), answer_by: *answer_by, again: *again };
                 self.notices.push(notice);
+            }
+            Event::ApplicationExtended { by, approved_by, .. } => {
+                self.extension = Some(Extension { by: *by, on: day, approved_by: approved_by.clone() });
             }
             Event::Concluded => self.concluded_on = Some(day),
             event => {
@@ -263,7 +273,10 @@ impl Case {
                 self.state = State::Delivered;
             }
             Event::Rated { grade, .. } => self.ratings.push(*grade),
-            Event::Submitted { .. } | Event::Notified { .. } | Event::Concluded => {}
+            Event::Submitted { .. }
+            | Event::Notified { .. }
+            | Event::ApplicationExtended { .. }
+            | Event::Concluded => {}
         }
     }
 

@@ -7,6 +7,7 @@ use crate::commands::approve::Approve;
 use crate::commands::decline::Decline;
 use crate::commands::deliver::Deliver;
 use crate::commands::extend::Extend;
+use crate::commands::extend_application::ExtendApplication;
 use crate::commands::issue::Issue;
 use crate::commands::pause::Pause;
 use crate::commands::rate::Rate;
@@ -39,6 +40,8 @@ pub enum Command {
     Resume(Resume),
     /// 延长审批.
     Extend(Extend),
+    /// Lengthen the joint limit of the whole application.
+    ExtendApplication(ExtendApplication),
     /// 准予.
     Approve(Approve),
     /// 不予许可.
@@ -76,6 +79,8 @@ pub enum Verb {
     Resume,
     /// [`Command::Extend`].
     Extend,
+    /// [`Command::ExtendApplication`].
+    ExtendApplication,
     /// [`Command::Approve`].
     Approve,
     /// [`Command::Refuse`].
@@ -94,7 +99,7 @@ pub enum Verb {
 
 impl Verb {
     /// All verbs, in the order of a case's life.
-    pub const ALL: [Verb; 16] = [
+    pub const ALL: [Verb; 17] = [
         Verb::Submit,
         Verb::Receive,
         Verb::Report,
@@ -104,6 +109,7 @@ impl Verb {
         Verb::Pause,
         Verb::Resume,
         Verb::Extend,
+        Verb::ExtendApplication,
         Verb::Approve,
         Verb::Refuse,
         Verb::Withdraw,
@@ -125,6 +131,7 @@ impl Verb {
             Verb::Pause => "pause",
             Verb::Resume => "resume",
             Verb::Extend => "extend",
+            Verb::ExtendApplication => "extend_application",
             Verb::Approve => "approve",
             Verb::Refuse => "refuse",
             Verb::Withdraw => "withdraw",
@@ -143,6 +150,7 @@ impl Verb {
             Verb::Report | Verb::Supplement => "行政许可法 32(4)",
             Verb::Pause | Verb::Resume => "行政许可法 45",
             Verb::Extend => "行政许可法 42",
+            Verb::ExtendApplication => "行政许可法 42(2)",
             Verb::Approve | Verb::Refuse => "行政许可法 38",
             Verb::Withdraw => "行政许可法 70",
             Verb::Issue | Verb::Deliver => "行政许可法 44",
@@ -165,6 +173,7 @@ impl Command {
             Command::Pause(_) => Verb::Pause,
             Command::Resume(_) => Verb::Resume,
             Command::Extend(_) => Verb::Extend,
+            Command::ExtendApplication(_) => Verb::ExtendApplication,
             Command::Approve(_) => Verb::Approve,
             Command::Refuse(_) => Verb::Refuse,
             Command::Withdraw(_) => Verb::Withdraw,
@@ -178,7 +187,7 @@ impl Command {
     /// The one case the command means; nothing when it means the application.
     pub fn case_id(&self) -> Option<&CaseId> {
         match self {
-            Command::Submit(_) | Command::Receive(_) | Command::Day => None,
+            Command::Submit(_) | Command::Receive(_) | Command::ExtendApplication(_) | Command::Day => None,
             Command::Report(report) => Some(&report.case_id),
             Command::Supplement(supplement) => supplement.case_id.as_ref(),
             Command::Accept(accept) => Some(&accept.case_id),

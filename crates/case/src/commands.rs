@@ -6,6 +6,7 @@ pub mod approve;
 pub mod decline;
 pub mod deliver;
 pub mod extend;
+pub mod extend_application;
 pub mod issue;
 pub mod pause;
 pub mod rate;

@@ -23,6 +23,8 @@ pub fn decide(
     let events = decide_now(&ledger.application, command, facts)?;
     ledger.append_all(facts.today, facts.actor.clone(), facts.backdating.as_ref(), events);
     process::settle(&mut ledger);
+    // An act entered for an earlier day may have started a limit that is over by now.
+    law::apply(&mut ledger);
     if ends_the_day {
         law::close_day(&mut ledger);
     }
@@ -65,6 +67,7 @@ fn decide_now(application: &Application, command: Command, facts: &Facts) -> Res
         Command::Pause(pause) => pause.decide(of(&pause.case_id)?)?,
         Command::Resume(resume) => resume.decide(of(&resume.case_id)?)?,
         Command::Extend(extend) => extend.decide(of(&extend.case_id)?, facts)?,
+        Command::ExtendApplication(extend) => extend.decide(application, facts)?,
         Command::Approve(approve) => approve.decide(of(&approve.case_id)?, facts),
         Command::Refuse(refuse) => refuse.decide(of(&refuse.case_id)?, facts)?,
         Command::Withdraw(withdraw) => withdraw.decide(application)?,

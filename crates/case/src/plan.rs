@@ -17,7 +17,11 @@ pub const DELIVERY_LIMIT: Limit = Limit::workdays(10);
 pub const EXTENSION_LIMIT: Limit = Limit::workdays(10);
 /// Joint handling takes forty-five workdays at most (行政许可法 42(2)).
 pub const JOINT_LIMIT: Limit = Limit::workdays(45);
+/// The head of the government of that level may add fifteen workdays to it (行政许可法 42(2)).
+pub const JOINT_EXTENSION_LIMIT: Limit = Limit::workdays(15);
 
+/// No theme has more items; a longer plan is a mistake.
+const MOST_CASES: usize = 200;
 /// No limit of any law is longer; what is longer is a mistake in the catalogue.
 const LONGEST_LIMIT: u32 = 9999;
 
@@ -116,6 +120,8 @@ pub enum CaseResult {
 pub enum BrokenPlan {
     /// Not a single case.
     NoCase,
+    /// More cases than any theme has.
+    TooManyCases,
     /// Two cases with one id.
     SameCaseTwice(CaseId),
     /// A case waits for one that is not in the plan.
@@ -152,6 +158,9 @@ impl Plan {
     pub fn problem(&self) -> Option<BrokenPlan> {
         if self.cases.is_empty() {
             return Some(BrokenPlan::NoCase);
+        }
+        if self.cases.len() > MOST_CASES {
+            return Some(BrokenPlan::TooManyCases);
         }
         let mut known = BTreeSet::new();
         for case in &self.cases {

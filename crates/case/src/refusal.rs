@@ -248,6 +248,7 @@ impl BrokenPlan {
     fn chinese(&self) -> String {
         match self {
             BrokenPlan::NoCase => "没有办件".to_owned(),
+            BrokenPlan::TooManyCases => "办件过多".to_owned(),
             BrokenPlan::SameCaseTwice(id) => format!("办件 {id} 出现两次"),
             BrokenPlan::WaitsForUnknown(id) => format!("所等待的办件 {id} 不存在"),
             BrokenPlan::Circle(id) => format!("办件 {id} 循环等待"),
@@ -260,55 +261,11 @@ impl fmt::Display for BrokenPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             BrokenPlan::NoCase => f.write_str("no case"),
+            BrokenPlan::TooManyCases => f.write_str("too many cases"),
             BrokenPlan::SameCaseTwice(id) => write!(f, "case {id} stands twice"),
             BrokenPlan::WaitsForUnknown(id) => write!(f, "a case waits for {id}, which is not there"),
             BrokenPlan::Circle(id) => write!(f, "case {id} waits for itself in a circle"),
             BrokenPlan::LimitTooLong(id) => write!(f, "a limit of case {id} is too long"),
-        }
-    }
-}
-
-impl PauseKind {
-    /// All kinds.
-    pub const ALL: [PauseKind; 9] = [
-        PauseKind::Hearing,
-        PauseKind::Tender,
-        PauseKind::Auction,
-        PauseKind::Inspection,
-        PauseKind::Testing,
-        PauseKind::Quarantine,
-        PauseKind::Appraisal,
-        PauseKind::ExpertReview,
-        PauseKind::Other,
-    ];
-
-    /// The procedure's name in the timeline.
-    pub fn name(self) -> &'static str {
-        match self {
-            PauseKind::Hearing => "hearing",
-            PauseKind::Tender => "tender",
-            PauseKind::Auction => "auction",
-            PauseKind::Inspection => "inspection",
-            PauseKind::Testing => "testing",
-            PauseKind::Quarantine => "quarantine",
-            PauseKind::Appraisal => "appraisal",
-            PauseKind::ExpertReview => "expert_review",
-            PauseKind::Other => "other",
-        }
-    }
-
-    /// The procedure's name in the law.
-    pub fn chinese(self) -> &'static str {
-        match self {
-            PauseKind::Hearing => "听证",
-            PauseKind::Tender => "招标",
-            PauseKind::Auction => "拍卖",
-            PauseKind::Inspection => "检验",
-            PauseKind::Testing => "检测",
-            PauseKind::Quarantine => "检疫",
-            PauseKind::Appraisal => "鉴定",
-            PauseKind::ExpertReview => "专家评审",
-            PauseKind::Other => "其他程序",
         }
     }
 }
@@ -326,6 +283,7 @@ impl Verb {
             Verb::Pause => "启动特别程序",
             Verb::Resume => "结束特别程序",
             Verb::Extend => "延长期限",
+            Verb::ExtendApplication => "延长一件事期限",
             Verb::Approve => "准予",
             Verb::Refuse => "不予许可",
             Verb::Withdraw => "撤回",

@@ -97,11 +97,11 @@ impl State {
     }
 
     /// Whether a command of this kind makes sense in this state at all. The printed table is in
-    /// `src/snapshots`; the finer rules are in each command's own file.
+    /// `tests/snapshots`; the finer rules are in each command's own file.
     pub fn permits(self, verb: Verb) -> bool {
         use State::*;
         match verb {
-            Verb::Submit | Verb::Receive => false,
+            Verb::Submit | Verb::Receive | Verb::ExtendApplication => false,
             Verb::Report => matches!(self, Received | Reported),
             Verb::Supplement => self == Correcting,
             Verb::Accept | Verb::Decline => matches!(self, Received | Reported | Correcting),

@@ -207,17 +207,17 @@ mod tests {
         line 4: promised: “soon” is not a limit: write 5 (workdays), 5d (natural days), 2h (hours) or 1m (months), at most 9999
         line 6: what the case is about was said already
         line 7: “2026-09-31” is not a day written as YYYY-MM-DD
-        line 8: what is done on 2026-09-18? One of submit, receive, notice, supplement, accept, decline, pause, resume, extend, approve, refuse, withdraw, issue, deliver, rate, day
+        line 8: what is done on 2026-09-18? One of submit, receive, notice, supplement, accept, decline, pause, resume, extend, extend-application, approve, refuse, withdraw, issue, deliver, rate, day
         line 9: “now” is not written as key=value
         2026-09-18 received
-        line 11: there is no verb “jump”; one of submit, receive, notice, supplement, accept, decline, pause, resume, extend, approve, refuse, withdraw, issue, deliver, rate, day
+        line 11: there is no verb “jump”; one of submit, receive, notice, supplement, accept, decline, pause, resume, extend, extend-application, approve, refuse, withdraw, issue, deliver, rate, day
         line 12: “25:00” is not a time such as 14:30
         line 13: accept knows no “colour”
         line 14: case stands twice
         2026-09-18 refused the application has no case elsewhere (成事规则 1)
         2026-09-18 accepted promised=2026-09-24 legal=2026-10-22
         line 17: the case has begun; what it is about stands before the first day
-        line 18: extend needs by=…, the head who approved (行政许可法 42)
+        line 18: an extension needs by=…, the head who approved (行政许可法 42)
         line 19: pause needs kind=…: hearing 听证, tender 招标, auction 拍卖, inspection 检验, testing 检测, quarantine 检疫, appraisal 鉴定, expert_review 专家评审, other 其他程序
         line 20: “holiday” is no special procedure (行政许可法 45): hearing 听证, tender 招标, auction 拍卖, inspection 检验, testing 检测, quarantine 检疫, appraisal 鉴定, expert_review 专家评审, other 其他程序
         ");

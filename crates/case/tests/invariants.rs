@@ -1,4 +1,5 @@
 //! Random lives of random applications against the invariants named in the crate's documentation.
+#![allow(clippy::unwrap_used)]
 
 use base::calendar::WorkdayCalendar;
 use base::day::Day;
@@ -8,9 +9,10 @@ use base::limit::Limit;
 use case::clocks::{Kind, Motion};
 use case::command::{Command, Verb};
 use case::commands::{
-    accept::Accept, approve::Approve, decline::Decline, deliver::Deliver, extend::Extend, issue::Issue,
-    pause::Pause, rate::Rate, receive::Receive, refuse::Refuse, report::Report, resume::Resume,
-    submit::Submit, supplement::Supplement, withdraw::Withdraw,
+    accept::Accept, approve::Approve, decline::Decline, deliver::Deliver, extend::Extend,
+    extend_application::ExtendApplication, issue::Issue, pause::Pause, rate::Rate, receive::Receive,
+    refuse::Refuse, report::Report, resume::Resume, submit::Submit, supplement::Supplement,
+    withdraw::Withdraw,
 };
 use case::event::{DeclineGround, Event, Grade, Means, Missing, PauseKind};
 use case::plan::{CasePlan, CaseResult, LateCorrection, Plan, WaitsFor};
@@ -117,6 +119,11 @@ fn command(act: &Act, plan: &Plan, application: &Application) -> Command {
             let by = some.map(|_| Limit::workdays(u32::from(act.choice) % 14));
             let approved_by = OfficerId::new("head");
             Command::Extend(Extend { case_id, by, approved_by, reason: Reason::coded("because") })
+        }
+        Verb::ExtendApplication => {
+            let (by, approved_by) = (some.map(|_| Limit::workdays(10)), OfficerId::new("mayor"));
+            let reason = Reason::coded("because");
+            Command::ExtendApplication(ExtendApplication { by, approved_by, reason })
         }
         Verb::Approve => Command::Approve(Approve { case_id, opinion: None }),
         Verb::Refuse => Command::Refuse(Refuse { case_id, reasons: reason.into_iter().collect() }),
@@ -252,7 +259,7 @@ fn check_state(application: &Application, today: Day, calendar: &WorkdayCalendar
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_sequence_of_commands_breaks_an_invariant(plan in plans(), acts in acts()) {

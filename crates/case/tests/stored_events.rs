@@ -1,5 +1,6 @@
 //! The text in which every kind of event is stored. The ledger outlives the types: a change here is a new
 //! stored form, never a quiet edit.
+#![allow(clippy::unwrap_used)]
 
 use base::id::{CaseId, ElementId, LicenceId, LicenceTypeId, MaterialId, OfficerId, OrganId};
 use base::limit::Limit;
@@ -69,6 +70,11 @@ fn every_event() -> Vec<Event> {
             case_id: case_id.clone(),
             by: Limit::workdays(10),
             approved_by: OfficerId::new("head"),
+            reason: reason(),
+        },
+        Event::ApplicationExtended {
+            by: Limit::workdays(15),
+            approved_by: OfficerId::new("mayor"),
             reason: reason(),
         },
         Event::Approved { case_id: case_id.clone(), opinion: text(), due },

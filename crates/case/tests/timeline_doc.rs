@@ -1,4 +1,5 @@
 //! Every example in `docs/timeline.md` is run: an input block is followed by what it prints.
+#![allow(clippy::unwrap_used)]
 
 use base::calendar::WorkdayCalendar;
 

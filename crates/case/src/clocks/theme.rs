@@ -24,11 +24,12 @@ pub fn read(application: &Application, by: By, today: Day, calendar: &WorkdayCal
     }?;
     let first = application.cases().iter().filter_map(Case::accepted).min_by_key(|accepted| accepted.on)?;
     let stops = stops(application);
-    let due = counting::due(Start { on: first.on, at: first.at }, limit, None, &stops, calendar);
+    let added = application.extension().map(|extension| extension.by);
+    let due = counting::due(Start { on: first.on, at: first.at }, limit, added, &stops, calendar);
     let face = Face {
         kind: if by == By::Promised { Kind::ThemePromised } else { Kind::ThemeLegal },
         started_on: first.on,
-        limit,
+        limit: counting::sum(limit, added).unwrap_or(limit),
         due: due.map(|due| due.day),
         due_at: due.and_then(|due| due.at),
         ended_on: application.concluded_on(),

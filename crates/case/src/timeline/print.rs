@@ -80,6 +80,10 @@ pub(super) fn event(
             line.decision_due(case, calendar);
         }
     }
+    if matches!(recorded.event, Event::ApplicationExtended { .. }) {
+        let due = |by| theme::read(application, by, recorded.happened_on, calendar)?.due;
+        line.due(&[("promised", due(By::Promised)), ("legal", due(By::Legal))]);
+    }
     details(&mut line, application, &recorded.event);
     if let Some(reason) = &recorded.backdated {
         line.add("recorded", recorded.recorded_at.shanghai_day());

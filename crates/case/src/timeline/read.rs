@@ -10,7 +10,7 @@ use crate::plan::{CasePlan, CaseResult, JOINT_LIMIT, LateCorrection, Plan, Waits
 
 /// The verbs a line may have, for the message when it has another.
 pub(super) const VERBS: &str = "submit, receive, notice, supplement, accept, decline, pause, resume, extend, \
-                                approve, refuse, withdraw, issue, deliver, rate, day";
+                                extend-application, approve, refuse, withdraw, issue, deliver, rate, day";
 
 /// One line.
 pub(super) enum Line {

@@ -10,6 +10,7 @@ use crate::commands::approve::Approve;
 use crate::commands::decline::Decline;
 use crate::commands::deliver::Deliver;
 use crate::commands::extend::Extend;
+use crate::commands::extend_application::ExtendApplication;
 use crate::commands::issue::Issue;
 use crate::commands::pause::Pause;
 use crate::commands::rate::Rate;
@@ -54,7 +55,14 @@ pub(super) fn command(mut step: Step, plan: &Plan) -> Result<Command, String> {
             let kind = step.take("kind").map(|kind| pause_kind(&kind)).transpose()?;
             Command::Resume(Resume { case_id: one_case(named, plan)?, kind, outcome: None })
         }
-        "extend" => extend(&mut step, one_case(named, plan)?)?,
+        "extend" => {
+            let (by, approved_by, reason) = extension(&mut step)?;
+            Command::Extend(Extend { case_id: one_case(named, plan)?, by, approved_by, reason })
+        }
+        "extend-application" => {
+            let (by, approved_by, reason) = extension(&mut step)?;
+            Command::ExtendApplication(ExtendApplication { by, approved_by, reason })
+        }
         "approve" => Command::Approve(Approve { case_id: one_case(named, plan)?, opinion: None }),
         "refuse" => {
             let reasons = step.list("reason").into_iter().map(Reason::coded).collect();
@@ -128,15 +136,15 @@ fn kinds() -> String {
 }
 
 /// `extend workdays=10 by=head`, or `limit=1m` for another unit.
-fn extend(step: &mut Step, case_id: CaseId) -> Result<Command, String> {
+fn extension(step: &mut Step) -> Result<(Option<Limit>, OfficerId, Reason), String> {
     let workdays = step.limit("workdays")?;
     if workdays.is_some_and(|limit| limit.unit != LimitUnit::Workdays) {
         return Err("workdays is a plain number; limit=1m for another unit".to_owned());
     }
     let by = workdays.or(step.limit("limit")?);
-    let head = step.take("by").ok_or("extend needs by=…, the head who approved (行政许可法 42)")?;
+    let head = step.take("by").ok_or("an extension needs by=…, the head who approved (行政许可法 42)")?;
     let reason = Reason::coded(step.take("reason").unwrap_or_else(|| "as_told".to_owned()));
-    Ok(Command::Extend(Extend { case_id, by, approved_by: OfficerId::new(head), reason }))
+    Ok((by, OfficerId::new(head), reason))
 }
 
 fn means(step: &mut Step) -> Result<Means, String> {
