@@ -69,7 +69,7 @@ fn plans() -> impl Strategy<Value = Plan> {
                 .map(|before| WaitsFor { case_id: CaseId::new(format!("case-{before}")), why: "x".into() })
                 .collect();
             let result: u8 = result;
-            case.result = if result % 3 == 0 { CaseResult::Nothing } else { CaseResult::Document };
+            case.result = if result.is_multiple_of(3) { CaseResult::Nothing } else { CaseResult::Document };
             case.is_licensing = is_licensing;
             case
         };
