@@ -247,6 +247,20 @@ impl Case {
             Event::Extended { by, approved_by, .. } => {
                 self.extension = Some(Extension { by: *by, on: day, approved_by: approved_by.clone() });
             }
+            Event::Withdrawn { .. } => self.close(State::Withdrawn, day),
+            Event::NotStarted { because_of, .. } => {
+                self.not_started_because_of = Some(because_of.clone());
+                self.close(State::NotStarted, day);
+            }
+            Event::Rated { grade, .. } => self.ratings.push(*grade),
+            _ => self.evolve_after_decision(recorded),
+        }
+    }
+
+    /// Takes in the decision and what comes after it; other events say nothing of a single case.
+    fn evolve_after_decision(&mut self, recorded: &RecordedEvent) {
+        let day = recorded.happened_on;
+        match &recorded.event {
             Event::Approved { due, .. } => {
                 self.decision = Some(Decision { on: day, outcome: Outcome::Approved, due: *due });
                 self.state = State::Approved;
@@ -258,11 +272,6 @@ impl Case {
                 self.decision = Some(Decision { on: day, outcome: Outcome::Refused, due: *due });
                 self.close(State::Refused, day);
             }
-            Event::Withdrawn { .. } => self.close(State::Withdrawn, day),
-            Event::NotStarted { because_of, .. } => {
-                self.not_started_because_of = Some(because_of.clone());
-                self.close(State::NotStarted, day);
-            }
             Event::Issued { licence_id, .. } => {
                 self.licence_id = licence_id.clone();
                 self.issued_on = Some(day);
@@ -272,11 +281,7 @@ impl Case {
                 self.delivered_on = Some(day);
                 self.state = State::Delivered;
             }
-            Event::Rated { grade, .. } => self.ratings.push(*grade),
-            Event::Submitted { .. }
-            | Event::Notified { .. }
-            | Event::ApplicationExtended { .. }
-            | Event::Concluded => {}
+            _ => {}
         }
     }
 
