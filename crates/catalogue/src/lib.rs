@@ -4,16 +4,22 @@
 //! Pure: sources come in as text, nothing here knows cases, databases or files.
 
 pub mod answers;
+pub mod check;
 mod compile;
 pub mod compiled;
 mod conditions;
+pub mod diagnostic;
 pub mod face;
 pub mod fields;
+mod load;
 pub mod source;
 pub mod version;
 mod yaml;
 
 pub use answers::{Answer, Answers};
+pub use check::check;
 pub use compile::CompileError;
 pub use compiled::Compiled;
+pub use diagnostic::{Diagnostic, Severity};
+pub use load::{SourceFile, Sources};
 pub use version::{BundleError, Catalogue, Version};

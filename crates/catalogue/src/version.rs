@@ -105,7 +105,6 @@ struct BundleOut<'a> {
 
 #[derive(Deserialize)]
 struct BundleIn {
-    form: u32,
     id: VersionId,
     catalogue: Catalogue,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use base::id::{ElementId, ItemId, MaterialId};
+use base::id::{ElementId, MaterialId};
 use rules::{Language, Rule};
 
 use crate::conditions::CatalogueLabels;
@@ -27,10 +27,9 @@ pub(crate) struct PreparedTheme {
     pub requirements: Vec<RuleNumber>,
 }
 
-/// An item of the theme.
+/// An item of the theme, in the theme's order.
 #[derive(Clone, Debug)]
 pub(crate) struct PreparedItem {
-    pub id: ItemId,
     /// Whether the item is part of the application.
     pub guard: Option<RuleNumber>,
     /// In the order of the item's own list.
@@ -84,7 +83,7 @@ impl PreparedTheme {
                     material.when.as_ref(),
                 )?);
             }
-            items.push(PreparedItem { id: item.id.clone(), guard, fields, materials });
+            items.push(PreparedItem { guard, fields, materials });
         }
         let requirements = theme
             .requirements
