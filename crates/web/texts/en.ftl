@@ -101,6 +101,7 @@ river-together = { $count ->
     [one] Together: { $count } workday
    *[other] Together: { $count } workdays
  }
+river-day-zero = Same day
 river-workday = Day { $count }
 river-from-to = { $from } to { $to }
 river-segment = { $stage }: { $days }

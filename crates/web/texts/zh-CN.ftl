@@ -87,6 +87,7 @@ river-name = 进度图
 river-today = 今天
 river-one-by-one = 一件一件办，要{ $count }个工作日
 river-together = 一起办，{ $count }个工作日
+river-day-zero = 申请当天
 river-workday = 第{ $count }天
 river-from-to = { $from }到{ $to }
 river-segment = { $stage }：{ $days }

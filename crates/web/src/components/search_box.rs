@@ -49,6 +49,7 @@ pub fn examples(texts: Texts) -> Vec<Example> {
     );
     let mut searched = home.clone();
     (searched.name, searched.hint) = ("words".into(), None);
+    searched.label = texts.choose("在办件里找", "Search the cases").into();
     searched.value = texts.choose("我想开个面馆", "a noodle shop").into();
     vec![Example::of("on the home page", &home), Example::of("after a search", &searched)]
 }

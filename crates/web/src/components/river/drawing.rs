@@ -2,8 +2,8 @@
 
 use base::day::Day;
 
-use super::geometry::{Span, position, spans};
-use super::{Axis, Certainty, Emphasis, River, Stage};
+use super::geometry::{NARROWEST, Span, position, spans};
+use super::{Axis, Certainty, Emphasis, River, Segment, Stage};
 use crate::texts::Language;
 
 /// Height of the axis above the lanes.
@@ -64,6 +64,7 @@ pub(super) struct DrawnSegment {
 }
 
 pub(super) struct DrawnFlag {
+    pub(super) class: &'static str,
     pub(super) x: String,
     pub(super) top: String,
     pub(super) bottom: String,
@@ -102,16 +103,7 @@ impl River {
         }
         let threads = self.lanes.iter().enumerate().filter_map(|(at, lane)| {
             let (from, to) = (bars.get(lane.after?)?, &bars[at]);
-            let (from_y, from_x) = (from.0, from.2?.end);
-            let (to_y, to_x) = (to.0, to.1?.start);
-            // Leaves the earlier bar at the edge that faces the later one.
-            let top = if from_y <= to_y { from_y + BAR } else { from_y };
-            Some(Thread {
-                x: percent(from_x),
-                to_x: percent(to_x),
-                top: em(top),
-                bottom: em(to_y + BAR / 2.0),
-            })
+            Some(thread((from.0, from.2?.end), (to.0, to.1?.start)))
         });
         Drawing {
             height: em(y),
@@ -154,7 +146,7 @@ impl River {
         let step =
             [1, 2, 5, 10, 20, 50, 100, 250].into_iter().find(|step| last / step < TICKS).unwrap_or(last);
         let today = self.today.map(|day| position(&self.days, day));
-        let places = (0..=last).step_by(step).filter(|at| *at == last || last - at >= step.div_ceil(2));
+        let places = (0..last).step_by(step).filter(|at| last - at > step / 2).chain([last]);
         places
             .map(|at| (at, at as f64 * 100.0 / last as f64))
             // The word “today” needs its place.
@@ -166,6 +158,13 @@ impl River {
     fn axis_label(&self, at: usize) -> String {
         match (self.axis, self.days.get(at)) {
             (Axis::Dates, Some(day)) => self.texts.day_short(*day),
+            _ => self.workday(at),
+        }
+    }
+
+    fn workday(&self, at: usize) -> String {
+        match at {
+            0 => self.texts.t("river-day-zero").to_owned(),
             _ => self.texts.t1("river-workday", "count", at),
         }
     }
@@ -182,21 +181,7 @@ impl River {
             Emphasis::Faint => "river-lane river-faint",
         };
         let bar_y = y + 1.5;
-        let segments = lane.segments.iter().zip(spans).map(|(segment, span)| {
-            let label = self.stage_name(segment.stage);
-            DrawnSegment {
-                x: percent(span.start),
-                width: percent(span.width()),
-                class: format!(
-                    "river-{} river-{}",
-                    stage_class(segment.stage),
-                    certainty_class(segment.certainty)
-                ),
-                hatched: segment.stage == Stage::Paused,
-                label: if fits(self.texts.language, label, span.width()) { label } else { "" },
-                title: self.segment_in_words(segment),
-            }
-        });
+        let segments = lane.segments.iter().zip(spans).flat_map(|(segment, span)| self.parts(segment, *span));
         DrawnLane {
             class,
             label_y: em(y + 1.05),
@@ -204,6 +189,29 @@ impl River {
             segments: segments.collect(),
             flags: self.flags(at, bar_y),
         }
+    }
+
+    /// A segment as drawn: one that is going on is promise after today.
+    fn parts(&self, segment: &Segment, span: Span) -> Vec<DrawnSegment> {
+        let draw = |span: Span, certainty: Certainty, label: &'static str| DrawnSegment {
+            x: percent(span.start),
+            width: percent(span.width()),
+            class: format!("river-{} river-{}", stage_class(segment.stage), certainty_class(certainty)),
+            hatched: segment.stage == Stage::Paused,
+            label: if fits(self.texts.language, label, span.width()) { label } else { "" },
+            title: self.segment_in_words(segment),
+        };
+        let name = self.stage_name(segment.stage);
+        let today = self.today.map_or(f64::MAX, |day| position(&self.days, day));
+        let split = segment.certainty == Certainty::Running
+            && today - span.start > NARROWEST
+            && span.end - today > NARROWEST;
+        if !split {
+            return vec![draw(span, segment.certainty, name)];
+        }
+        let (past, rest) = (Span { end: today, ..span }, Span { start: today, ..span });
+        let (first, second) = if past.width() >= rest.width() { (name, "") } else { ("", name) };
+        vec![draw(past, Certainty::Running, first), draw(rest, Certainty::Promised, second)]
     }
 
     fn flags(&self, at: usize, bar_y: f64) -> Vec<DrawnFlag> {
@@ -221,6 +229,11 @@ impl River {
                 free_from = right + 1.0;
             }
             DrawnFlag {
+                class: if self.is_late(&self.lanes[at], flag) {
+                    "river-flag river-late"
+                } else {
+                    "river-flag"
+                },
                 x: percent(x),
                 top: em(bar_y - 0.35),
                 bottom: em(bar_y + BAR + 0.35),
@@ -238,10 +251,24 @@ impl River {
             Axis::Dates => self.texts.day(day),
             Axis::Workdays => {
                 let at = self.days.partition_point(|column| *column < day);
-                self.texts.t1("river-workday", "count", at)
+                self.workday(at)
             }
         }
     }
+}
+
+/// From the end of one bar (top, right edge) to the beginning of another (top, left edge).
+fn thread(from: (f64, f64), to: (f64, f64)) -> Thread {
+    // Leaves the earlier bar at the edge that faces the later one, and hangs straight down where they overlap.
+    let top = if from.0 <= to.0 { from.0 + BAR } else { from.0 };
+    let straight = from.1 + 0.1 >= to.1;
+    let x = if straight { to.1 + NARROWEST / 2.0 } else { from.1 - NARROWEST / 2.0 };
+    let bottom = match (straight, from.0 <= to.0) {
+        (true, true) => to.0,
+        (true, false) => to.0 + BAR,
+        (false, _) => to.0 + BAR / 2.0,
+    };
+    Thread { x: percent(x), to_x: percent(x.max(to.1)), top: em(top), bottom: em(bottom) }
 }
 
 /// Words near an edge stay inside.
@@ -266,7 +293,7 @@ fn fits(language: Language, label: &str, width: f64) -> bool {
     letters(language, label) + 1.6 <= width
 }
 
-fn stage_class(stage: Stage) -> &'static str {
+pub(super) fn stage_class(stage: Stage) -> &'static str {
     match stage {
         Stage::Received => "received",
         Stage::Correcting => "correcting",

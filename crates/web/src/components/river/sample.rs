@@ -81,7 +81,7 @@ fn promise(texts: Texts, calendar: &WorkdayCalendar) -> River {
     let title = texts.choose("三个部门同时办", "Three departments at once");
     let mut river = River::new(texts, "river-promise", title, lanes, calendar);
     river.axis = Axis::Workdays;
-    (river.one_by_one, river.together) = (Some(36), Some(15));
+    (river.one_by_one, river.together) = (Some(36), Some(14));
     river
 }
 
@@ -136,6 +136,7 @@ fn running(texts: Texts, calendar: &WorkdayCalendar) -> River {
 fn desk(texts: Texts, calendar: &WorkdayCalendar) -> River {
     let mut river = running(texts, calendar);
     river.id = "river-desk".into();
+    river.title = texts.choose("本部门与其他部门", "Ours among the others").into();
     (river.one_by_one, river.together) = (None, None);
     for (at, lane) in river.lanes.iter_mut().enumerate() {
         lane.emphasis = if at == 2 { Emphasis::Own } else { Emphasis::Faint };
