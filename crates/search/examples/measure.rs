@@ -21,9 +21,7 @@ fn main() -> Result<(), Error> {
     let (index, spent) = timed(|| SearchIndex::build(entries));
     let index = index?;
     let more = resident_kib().saturating_sub(held);
-    println!(
-        "{ENTRIES} entries: {spent:?}, {more} KiB more (a dictionary of its own and freed entries included)"
-    );
+    println!("{ENTRIES} entries: {spent:?}, {more} KiB more (freed entries included)");
 
     let queries: Vec<&str> = QUERIES.lines().filter_map(|line| line.split('\t').next()).collect();
     print_times("search", &queries, |query| index.search(query, 10).map_or(0, |hits| hits.len()));

@@ -89,7 +89,7 @@ struct Listed {
 }
 
 impl SearchIndex {
-    /// Indexes the entries. Takes part of a second for the dictionary; do it once per edition.
+    /// Indexes the entries. The first call in a process also loads the dictionary.
     pub fn build(entries: Vec<Entry>) -> Result<Self, Error> {
         let inner = build::build(entries).map_err(Error::Build)?;
         Ok(Self { inner: Arc::new(inner) })

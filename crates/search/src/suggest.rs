@@ -35,10 +35,11 @@ impl Spelling {
     }
 
     /// How well it completes the prefix: beginning, beginning of a word, inside; 0 if not at all.
-    fn fit(&self, prefix: &str, letters: &str) -> u32 {
+    fn fit(&self, typed: &Typed) -> u32 {
+        let (prefix, letters) = (typed.plain.as_str(), typed.letters.as_str());
         let place = if self.plain.starts_with(prefix) {
             10
-        } else if self.plain.contains(&format!(" {prefix}")) {
+        } else if self.plain.contains(&typed.after_space) {
             8
         } else if !letters.is_empty()
             && (self.initials.starts_with(letters) || self.full.starts_with(letters))
@@ -55,16 +56,31 @@ impl Spelling {
     }
 }
 
+/// What was typed so far.
+struct Typed {
+    plain: String,
+    after_space: String,
+    /// Only if it may be pinyin; empty otherwise.
+    letters: String,
+}
+
+impl Typed {
+    fn read(prefix: &str) -> Self {
+        let cut: String = prefix.chars().take(PREFIX_CHARS_MAX).collect();
+        let plain = normalise(&cut).trim().to_string();
+        let joined: String = plain.split_whitespace().collect();
+        let is_pinyin = joined.bytes().all(|byte| byte.is_ascii_lowercase());
+        let letters = if is_pinyin { joined } else { String::new() };
+        Self { after_space: format!(" {plain}"), plain, letters }
+    }
+}
+
 pub(crate) fn suggest(entries: &[Listed], prefix: &str, limit: usize) -> Vec<Hit> {
-    let cut: String = prefix.chars().take(PREFIX_CHARS_MAX).collect();
-    let plain = normalise(&cut);
-    let plain = plain.trim();
-    if plain.is_empty() {
+    let typed = Typed::read(prefix);
+    if typed.plain.is_empty() {
         return Vec::new();
     }
-    let letters: String = plain.split_whitespace().collect();
-    let letters = if letters.bytes().all(|byte| byte.is_ascii_lowercase()) { letters } else { String::new() };
-    let best = |entry: &Listed| entry.spellings.iter().map(|spelling| spelling.fit(plain, &letters)).max();
+    let best = |entry: &Listed| entry.spellings.iter().map(|spelling| spelling.fit(&typed)).max();
     let mut found: Vec<(u32, usize)> =
         entries.iter().enumerate().map(|(at, entry)| (best(entry).unwrap_or(0), at)).collect();
     found.retain(|(fit, _)| *fit > 0);
@@ -73,7 +89,7 @@ pub(crate) fn suggest(entries: &[Listed], prefix: &str, limit: usize) -> Vec<Hit
         (Reverse(*fit), kind_order(entry.kind), entry.title_zh.chars().count(), *at)
     };
     found.sort_by_key(rank);
-    let marks = [plain.to_string()];
+    let marks = [typed.plain];
     found.into_iter().take(limit).map(|(fit, at)| Hit::new(&entries[at], fit as f32, &marks)).collect()
 }
 

@@ -1,6 +1,8 @@
 //! Words of a normalised text: Chinese by dictionary, English without its endings, and which
 //! words of a question say nothing about what is wanted (我想…怎么办).
 
+use std::sync::LazyLock;
+
 use jieba_rs::Jieba;
 
 use crate::text::{Run, is_han, runs};
@@ -78,15 +80,21 @@ impl Word {
     }
 }
 
-/// Parts texts into words with one loaded dictionary.
+/// Loaded once: every edition of the catalogue is split by the same words.
+static DICTIONARY: LazyLock<Jieba> = LazyLock::new(|| {
+    let mut words = include_bytes!("../data/words.txt").as_slice();
+    Jieba::with_dict(&mut words).expect("the dictionary in this crate is one word and one number a line")
+});
+
+/// Parts texts into words.
 pub(crate) struct Splitter {
-    jieba: Jieba,
+    jieba: &'static Jieba,
 }
 
 impl Splitter {
-    /// Loads the embedded dictionary.
+    /// Loads the dictionary if nobody has yet.
     pub(crate) fn new() -> Self {
-        Self { jieba: Jieba::new() }
+        Self { jieba: &DICTIONARY }
     }
 
     /// All words of a normalised text, in order.
