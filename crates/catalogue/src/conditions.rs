@@ -56,11 +56,7 @@ pub(crate) fn facts(catalogue: &Catalogue, theme: &Theme, answers: &Answers) -> 
         facts.insert(format!("{FIELD}{element}"), rule_value(value));
     }
     for (question, answer) in &answers.answers {
-        let value = match answer {
-            Answer::Yes => RuleValue::Boolean(true),
-            Answer::No => RuleValue::Boolean(false),
-            Answer::Code(code) => RuleValue::Text(code.clone()),
-        };
+        let value = answer_value(answer);
         let listed = theme.questions.contains(question).then(|| catalogue.questions.get(question)).flatten();
         if let Some(element) = listed.and_then(|question| question.element.as_ref()) {
             facts.insert(format!("{FIELD}{element}"), value.clone());
@@ -68,6 +64,15 @@ pub(crate) fn facts(catalogue: &Catalogue, theme: &Theme, answers: &Answers) -> 
         facts.insert(format!("{ANSWER}{question}"), value);
     }
     facts
+}
+
+/// An answer as conditions see it.
+pub(crate) fn answer_value(answer: &Answer) -> RuleValue {
+    match answer {
+        Answer::Yes => RuleValue::Boolean(true),
+        Answer::No => RuleValue::Boolean(false),
+        Answer::Code(code) => RuleValue::Text(code.clone()),
+    }
 }
 
 fn rule_value(value: &Value) -> RuleValue {

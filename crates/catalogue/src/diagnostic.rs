@@ -7,6 +7,7 @@ mod render;
 use serde::{Serialize, Serializer};
 
 pub use codes::Code;
+pub(crate) use render::columns_of;
 pub use render::{render_all, summary};
 
 use crate::source::Words;

@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod face;
 pub mod fields;
 mod load;
+pub mod report;
 pub mod source;
 pub mod version;
 mod yaml;

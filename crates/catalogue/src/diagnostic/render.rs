@@ -75,7 +75,7 @@ fn excerpt(line: &str, column: usize, width: usize) -> (String, String) {
 }
 
 /// East Asian wide characters and full-width forms take two columns of a terminal.
-fn columns_of(symbol: char) -> usize {
+pub(crate) fn columns_of(symbol: char) -> usize {
     match symbol as u32 {
         0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE4F => 2,
         0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x20000..=0x3FFFD => 2,
