@@ -3,12 +3,25 @@
 
 use std::sync::Arc;
 
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+
 use crate::assets;
 use crate::components::Link;
 use crate::components::breadcrumb::Breadcrumb;
 use crate::texts::{Language, Texts};
 
 pub mod display;
+
+/// The answer with a page. A page with problems in its form is answered 422, others 200.
+pub fn answer(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        // Our templates call nothing that can fail; should one ever do, half a page is worse than none.
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
 
 /// Who runs the site, from the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Everything that speaks HTTP: pages, components, forms, texts and headers.
 //! Holds no business rule; every answer comes from `app`.
-//! How a page is made stands in this crate's README.
+//!
+#![doc = include_str!("../README.md")]
 
 pub mod assets;
 pub mod components;

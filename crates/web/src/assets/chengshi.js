@@ -13,13 +13,16 @@
     if (!fresh) return location.assign(url);
     one("main").replaceWith(fresh);
     document.title = page.title;
-    if (url && url !== location.href) history.pushState({ swapped: true }, "", url);
+    if (url && url !== location.href) history.pushState(null, "", url);
+    shown = where();
     begin();
     const target = one(focusSelector || "[data-focus], h1", fresh) || fresh;
     if (!target.hasAttribute("tabindex") && !target.matches("input,select,textarea,a,button")) target.tabIndex = -1;
     target.focus();
   };
-  addEventListener("popstate", () => { if (one("form[data-live]") || history.state) location.reload(); });
+  const where = () => location.pathname + location.search;
+  let shown = where();
+  addEventListener("popstate", () => { if (where() !== shown) location.reload(); });
 
   const textOf = (form) => {
     const data = new URLSearchParams();

@@ -57,7 +57,8 @@ pub fn examples(texts: Texts) -> Vec<Example> {
     let modules = (0..21 * 21)
         .map(|at| {
             let (x, y) = (at % 21, at / 21);
-            let corner = (x < 8 && y < 8) || (x > 12 && y < 8) || (x < 8 && y > 12);
+            let (low_x, low_y) = (x < 8, y < 8);
+            let corner = (low_x && (low_y || y > 12)) || (x > 12 && low_y);
             let (near_x, near_y) = (if x > 12 { 20 - x } else { x }, if y > 12 { 20 - y } else { y });
             if corner { finder(near_x, near_y) } else { (x * 7 + y * 11 + x * y) % 3 == 0 }
         })
