@@ -1,0 +1,153 @@
+//! Accounts and sessions: local accounts for the embedded installation, one session a sign-in.
+
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::Argon2;
+use base::id::AccountId;
+use store::account::AccountRow;
+use store::random_id::fresh_id;
+use store::vault::{SealedValue, ValueKey, hex, random, sm3_hex};
+
+use crate::actor::{Actor, Capacity, Profile};
+use crate::city::City;
+use crate::error::Error;
+
+/// A session after this many seconds without use asks for the sign-in again (等保 8.1.4.1: idle time-out).
+const IDLE_SECONDS: i64 = 30 * 60;
+/// How much idle time passes before a use is written down.
+const TOUCH_SECONDS: i64 = 60;
+
+/// A signed-in session as pages see it.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Who acts.
+    pub actor: Actor,
+    /// What else the account could act as.
+    pub profile: Profile,
+    /// In which capacity it acts.
+    pub capacity: Capacity,
+    /// Bound to every form of the session (CSRF).
+    pub form_token: String,
+}
+
+impl City {
+    /// Adds an account or replaces the one with this id. Without a password it signs in by other means only.
+    pub async fn put_account(
+        &self,
+        account_id: &AccountId,
+        login: &str,
+        password: Option<&str>,
+        profile: &Profile,
+    ) -> Result<(), Error> {
+        let password_hash = match password {
+            Some(password) => Argon2::default()
+                .hash_password(password.as_bytes())
+                .map_err(|error| Error::broken("hashing a password", error.to_string()))?
+                .to_string(),
+            None => String::new(),
+        };
+        let key = ValueKey::fresh();
+        let json = serde_json::to_vec(profile).map_err(|error| Error::broken("writing a profile", error))?;
+        let sealed = key.seal(account_id.as_str(), &json);
+        let row = AccountRow {
+            account_id: account_id.clone(),
+            login_hash: self.blind(("login", login)),
+            password_hash,
+            wrapped_key: self.inner.master.wrap(&key, account_id.as_str()),
+            profile: format!("{} {}", sealed.commitment, sealed.ciphertext),
+        };
+        store::account::put(&self.inner.db, &self.inner.tenant, &row, self.now()).await?;
+        Ok(())
+    }
+
+    /// Signs in with login and password; the token of the new session, to be kept by the browser.
+    pub async fn sign_in(&self, login: &str, password: &str) -> Result<String, Error> {
+        let row =
+            store::account::by_login(&self.inner.db, &self.inner.tenant, &self.blind(("login", login))).await?;
+        let wrong = || {
+            Error::invalid(
+                "password",
+                "sign-in-failed",
+                "账号或密码不对，请核对后再试",
+                "The account or the password is wrong; check both and try again",
+            )
+        };
+        let Some(row) = row.filter(|row| !row.password_hash.is_empty()) else {
+            // The same work as for a real account, so that the time tells nothing.
+            let _ = Argon2::default().hash_password(password.as_bytes());
+            return Err(wrong());
+        };
+        let hash = argon2::password_hash::phc::PasswordHash::new(&row.password_hash)
+            .map_err(|error| Error::broken("reading a password hash", error.to_string()))?;
+        Argon2::default().verify_password(password.as_bytes(), &hash).map_err(|_| wrong())?;
+        let capacity = self.profile(&row)?.first_capacity();
+        self.begin_session(&row.account_id, &capacity).await
+    }
+
+    /// Begins a session without a password: for sign-in links of the demo, which the server alone hands out.
+    pub async fn begin_session(&self, account_id: &AccountId, capacity: &Capacity) -> Result<String, Error> {
+        let token = hex(&random::<32>());
+        store::account::begin_session(
+            &self.inner.db,
+            &self.inner.tenant,
+            &sm3_hex(token.as_bytes()),
+            account_id,
+            Some(&capacity.to_text()),
+            self.now(),
+        )
+        .await?;
+        Ok(token)
+    }
+
+    /// The session of this token; nothing when there is none or it has been idle for too long.
+    pub async fn session(&self, token: &str) -> Result<Option<Session>, Error> {
+        let (db, tenant) = (&self.inner.db, &self.inner.tenant);
+        let hash = sm3_hex(token.as_bytes());
+        let Some(row) = store::account::session(db, tenant, &hash).await? else { return Ok(None) };
+        let now = self.now();
+        if row.seen_at.plus_seconds(IDLE_SECONDS) < now {
+            store::account::end_session(db, tenant, &hash).await?;
+            return Ok(None);
+        }
+        if row.seen_at.plus_seconds(TOUCH_SECONDS) < now {
+            store::account::touch_session(db, tenant, &hash, now).await?;
+        }
+        let Some(account) = store::account::by_id(db, tenant, &row.account_id).await? else { return Ok(None) };
+        let profile = self.profile(&account)?;
+        let capacity =
+            row.acting_for.as_deref().and_then(Capacity::parse).unwrap_or_else(|| profile.first_capacity());
+        let Some(actor) = profile.actor(&account.account_id, &capacity) else { return Ok(None) };
+        let form_token = self.inner.master.blind("form", token);
+        Ok(Some(Session { actor, profile, capacity, form_token }))
+    }
+
+    /// Lets the session act in another capacity that its account carries.
+    pub async fn act_as(&self, token: &str, capacity: &Capacity) -> Result<(), Error> {
+        let session = self.session(token).await?.ok_or(Error::NotFound)?;
+        let account_id = AccountId::new("");
+        if session.profile.actor(&account_id, capacity).is_none() {
+            return Err(Error::Forbidden);
+        }
+        let hash = sm3_hex(token.as_bytes());
+        store::account::act_for(&self.inner.db, &self.inner.tenant, &hash, Some(&capacity.to_text())).await?;
+        Ok(())
+    }
+
+    /// Ends the session.
+    pub async fn sign_out(&self, token: &str) -> Result<(), Error> {
+        store::account::end_session(&self.inner.db, &self.inner.tenant, &sm3_hex(token.as_bytes())).await?;
+        Ok(())
+    }
+
+    fn profile(&self, row: &AccountRow) -> Result<Profile, Error> {
+        let id = row.account_id.as_str();
+        let key = self.inner.master.unwrap(&row.wrapped_key, id)?;
+        let (commitment, ciphertext) = row.profile.split_once(' ').unwrap_or_default();
+        let sealed = SealedValue { ciphertext: ciphertext.to_owned(), commitment: commitment.to_owned() };
+        serde_json::from_slice(&key.open(id, &sealed)?).map_err(|error| Error::broken("reading a profile", error))
+    }
+
+    /// A fresh id that sorts by time.
+    pub(crate) fn fresh_id(&self) -> String {
+        fresh_id(self.now())
+    }
+}

@@ -1,0 +1,24 @@
+//! Drafts: begun from the guide, filled in page by page, prefilled from registers, handed in once.
+
+mod begin;
+mod content;
+mod fill;
+mod forget;
+mod materials;
+mod prefill;
+mod submit;
+mod uploads;
+mod view;
+
+pub use begin::{Begin, DraftSummary, PersonAtWindow};
+pub use content::{Channel, DraftContent, Held, Origin, Resolution};
+pub use submit::{CaseReceipt, Receipt};
+pub use uploads::{FileView, UPLOAD_BYTES_MOST};
+pub use materials::MaterialState;
+pub use view::{DraftView, FieldView, MaterialView, PageState, PageView};
+
+pub(crate) use fill::{compile as compile_content, field_problem, known};
+pub(crate) use materials::state as material_state;
+pub(crate) use submit::{case_actor, is_online};
+pub(crate) use uploads::media_type;
+pub(crate) use view::shown_value;

@@ -1,0 +1,214 @@
+//! Beginning a draft, and finding one's drafts again.
+
+use base::id::{DraftId, ThemeId};
+use base::identifiers::CitizenId;
+use base::instant::Instant;
+use catalogue::source::Subject;
+use store::draft::DraftRow;
+use store::vault::{SealedValue, ValueKey};
+
+use super::content::{Channel, DraftContent};
+use crate::actor::{Actor, Firm, Person};
+use crate::allow::{Action, Object};
+use crate::city::City;
+use crate::error::{Error, Problem};
+
+/// What a draft is begun with.
+#[derive(Clone, Debug)]
+pub struct Begin {
+    /// Which theme.
+    pub theme_id: ThemeId,
+    /// Where it is to be handled, six digits.
+    pub division: String,
+    /// Answers the guide has already got, as texts by question.
+    pub answers: Vec<(String, String)>,
+    /// At the window: for whom.
+    pub for_person: Option<PersonAtWindow>,
+}
+
+/// The person in front of a clerk, who has seen the identity card.
+#[derive(Clone, Debug)]
+pub struct PersonAtWindow {
+    /// The person.
+    pub person: Person,
+    /// The firm the person acts for.
+    pub firm: Option<Firm>,
+}
+
+/// A draft in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftSummary {
+    /// Which.
+    pub draft_id: DraftId,
+    /// Of which theme.
+    pub theme_id: ThemeId,
+    /// When it was last saved.
+    pub touched_at: Instant,
+}
+
+impl City {
+    /// Begins a draft, pinned to the catalogue version in force.
+    pub async fn begin_draft(&self, actor: &Actor, begin: Begin) -> Result<DraftId, Error> {
+        let version = self.catalogue()?;
+        let theme = version.catalogue().themes.get(&begin.theme_id).ok_or(Error::NotFound)?;
+        let (person, firm, channel) = self.whose(actor, begin.for_person)?;
+        if theme.subject == Subject::Firm && firm.is_none() {
+            return Err(Error::invalid(
+                "firm",
+                "firm-needed",
+                "这件事由企业申办，请先切换到要代表的企业",
+                "A firm applies for this; choose the firm you act for first",
+            ));
+        }
+        let firm = firm.filter(|_| theme.subject == Subject::Firm);
+        let subject_hash = match &firm {
+            Some(firm) => self.blind((crate::actor::FIRM, &firm.credit_code)),
+            None => self.blind((crate::actor::PERSON, &person.citizen_id)),
+        };
+        self.allow(actor, Action::EditDraft, Object::OfSubject(&subject_hash))?;
+        self.check_division(&begin.division)?;
+        let mut content = DraftContent {
+            person,
+            firm,
+            division: begin.division,
+            channel,
+            answers: Default::default(),
+            values: Default::default(),
+            files: Default::default(),
+            confirmed: Default::default(),
+            found: Default::default(),
+            asked: Default::default(),
+            saved_pages: Default::default(),
+        };
+        super::fill::take_answers(&version, &begin.theme_id, &mut content, &begin.answers)?;
+        super::prefill::from_identity(&version, &begin.theme_id, &mut content);
+        let draft_id = DraftId::new(self.fresh_id());
+        let key = ValueKey::fresh();
+        let now = self.now();
+        let row = DraftRow {
+            subject_hash,
+            theme_id: begin.theme_id,
+            version_id: version.id().clone(),
+            wrapped_key: self.inner.master.wrap(&key, draft_id.as_str()),
+            content: seal_content(&key, &draft_id, &content)?,
+            version: 0,
+            created_at: now,
+            touched_at: now,
+            draft_id,
+        };
+        store::draft::begin(&self.inner.db, &self.inner.tenant, &row).await?;
+        Ok(row.draft_id)
+    }
+
+    /// The actor's own drafts that were not handed in, the one touched last first.
+    pub async fn my_drafts(&self, actor: &Actor) -> Result<Vec<DraftSummary>, Error> {
+        let subject = self.own_subject(actor).ok_or(Error::Forbidden)?;
+        let rows = store::draft::of_subject(&self.inner.db, &self.inner.tenant, &subject).await?;
+        let summary = |row: DraftRow| DraftSummary {
+            draft_id: row.draft_id,
+            theme_id: row.theme_id,
+            touched_at: row.touched_at,
+        };
+        Ok(rows.into_iter().map(summary).collect())
+    }
+
+    /// Throws a draft away.
+    pub async fn discard_draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<(), Error> {
+        let opened = self.open_draft(actor, draft_id).await?;
+        for file_id in opened.content.files.values().flatten() {
+            self.remove_file(draft_id, file_id).await?;
+        }
+        store::draft::discard(&self.inner.db, &self.inner.tenant, draft_id).await?;
+        Ok(())
+    }
+
+    /// Reads a draft that the actor may edit. One that was handed in is not found any more.
+    pub(crate) async fn open_draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<OpenDraft, Error> {
+        let (db, tenant) = (&self.inner.db, &self.inner.tenant);
+        let row = store::draft::by_id(db, tenant, draft_id).await?.ok_or(Error::NotFound)?;
+        self.allow(actor, Action::EditDraft, Object::OfSubject(&row.subject_hash))?;
+        let key = self.inner.master.unwrap(&row.wrapped_key, draft_id.as_str())?;
+        let content = read_content(&key, draft_id, &row.content)?;
+        let version = self.version(&row.version_id).await?;
+        Ok(OpenDraft { row, key, content, version })
+    }
+
+    /// Saves the content; stale when somebody saved meanwhile.
+    pub(crate) async fn save_draft(&self, opened: &OpenDraft) -> Result<(), Error> {
+        let text = seal_content(&opened.key, &opened.row.draft_id, &opened.content)?;
+        let (db, tenant) = (&self.inner.db, &self.inner.tenant);
+        let row = &opened.row;
+        let saved = store::draft::save(db, tenant, &row.draft_id, row.version, &text, self.now()).await?;
+        if saved { Ok(()) } else { Err(Error::Stale) }
+    }
+
+    fn whose(
+        &self,
+        actor: &Actor,
+        for_person: Option<PersonAtWindow>,
+    ) -> Result<(Person, Option<Firm>, Channel), Error> {
+        match (actor, for_person) {
+            (Actor::Applicant(applicant), None) => {
+                Ok((applicant.person.clone(), applicant.firm.clone(), Channel::Online))
+            }
+            (Actor::Staff(_), Some(at_window)) => {
+                self.allow(actor, Action::ServeAtWindow, Object::General)?;
+                check_person(&at_window, self.today())?;
+                Ok((at_window.person, at_window.firm, Channel::Window))
+            }
+            _ => Err(Error::Forbidden),
+        }
+    }
+
+    /// The division must be one that is served here.
+    pub(crate) fn check_division(&self, division: &str) -> Result<(), Error> {
+        let known = division.parse().ok().is_some_and(|code| self.divisions().get(&code).is_some());
+        if known {
+            return Ok(());
+        }
+        Err(Error::invalid(
+            "division",
+            "division-unknown",
+            "请从列表中选择办理地区",
+            "Choose the place from the list",
+        ))
+    }
+}
+
+/// A draft that was read and may be changed.
+pub(crate) struct OpenDraft {
+    pub row: DraftRow,
+    pub key: ValueKey,
+    pub content: DraftContent,
+    pub version: std::sync::Arc<catalogue::version::Version>,
+}
+
+fn check_person(at_window: &PersonAtWindow, today: base::day::Day) -> Result<(), Error> {
+    let mut problems = Vec::new();
+    let checked = at_window.person.citizen_id.parse::<CitizenId>().and_then(|id| id.born_by(today));
+    if let Err(error) = checked {
+        problems.push(Problem::new(
+            "citizen_id",
+            error.code(),
+            "公民身份号码不对，请与证件核对",
+            format!("The identity number is wrong: {error}"),
+        ));
+    }
+    if at_window.person.name.trim().is_empty() {
+        problems.push(Problem::new("name", "name-missing", "请填写姓名", "Enter the name"));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+fn seal_content(key: &ValueKey, draft_id: &DraftId, content: &DraftContent) -> Result<String, Error> {
+    let json = serde_json::to_vec(content).map_err(|error| Error::broken("writing a draft", error))?;
+    let sealed = key.seal(draft_id.as_str(), &json);
+    Ok(format!("{} {}", sealed.commitment, sealed.ciphertext))
+}
+
+pub(crate) fn read_content(key: &ValueKey, draft_id: &DraftId, text: &str) -> Result<DraftContent, Error> {
+    let (commitment, ciphertext) = text.split_once(' ').unwrap_or_default();
+    let sealed = SealedValue { ciphertext: ciphertext.to_owned(), commitment: commitment.to_owned() };
+    let json = key.open(draft_id.as_str(), &sealed)?;
+    serde_json::from_slice(&json).map_err(|error| Error::broken("reading a draft", error))
+}

@@ -1,0 +1,124 @@
+//! What a draft holds: sealed as one value, never seen by the database.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::id::{ElementId, FileId, LicenceId, MaterialId, QuestionId, ResourceId};
+use base::instant::Instant;
+use catalogue::answers::Answer;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::{Firm, Person};
+
+/// The content of a draft, and later of the application it becomes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftContent {
+    /// The person who applies, or who acts for the firm.
+    pub person: Person,
+    /// The firm that applies.
+    #[serde(default)]
+    pub firm: Option<Firm>,
+    /// The division it is to be handled in, six digits.
+    pub division: String,
+    /// Where it is filled in.
+    pub channel: Channel,
+    /// Answers of the guide.
+    #[serde(default)]
+    pub answers: BTreeMap<QuestionId, Answer>,
+    /// Values of fields in their normal form.
+    #[serde(default)]
+    pub values: BTreeMap<ElementId, Held>,
+    /// Uploaded files of each material.
+    #[serde(default)]
+    pub files: BTreeMap<MaterialId, Vec<FileId>>,
+    /// Statements the applicant has confirmed.
+    #[serde(default)]
+    pub confirmed: BTreeSet<MaterialId>,
+    /// Materials that were found without a paper.
+    #[serde(default)]
+    pub found: BTreeMap<MaterialId, Resolution>,
+    /// Questions to registers that were asked already, with what came of it, so that nobody is asked twice.
+    #[serde(default)]
+    pub asked: BTreeSet<String>,
+    /// Pages the applicant has been through.
+    #[serde(default)]
+    pub saved_pages: BTreeSet<String>,
+}
+
+/// Where an application is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// By the applicant, online.
+    Online,
+    /// By a clerk at the window, for a person who came.
+    Window,
+}
+
+/// A value with where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The normal form.
+    pub text: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// Typed by the applicant.
+    Typed,
+    /// Given in the guide.
+    Guide,
+    /// Of the signed-in identity; locked.
+    Identity,
+    /// Read from a data resource; locked, with source and time.
+    Resource {
+        /// Which.
+        resource: ResourceId,
+        /// When it answered.
+        at: Instant,
+    },
+    /// The applicant said that the register is wrong and typed another value; the officer sees both.
+    Objected {
+        /// Which register.
+        resource: ResourceId,
+        /// What it said.
+        register_text: String,
+    },
+}
+
+impl Origin {
+    /// A value the applicant cannot change by typing.
+    pub fn is_locked(&self) -> bool {
+        matches!(self, Origin::Identity | Origin::Resource { .. })
+    }
+}
+
+/// How a material was found without a paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Resolution {
+    /// An e-licence of the holder.
+    Licence {
+        /// Which.
+        licence_id: LicenceId,
+        /// Its number.
+        number: String,
+    },
+    /// A data resource said the same.
+    Resource {
+        /// Which.
+        resource: ResourceId,
+        /// When.
+        at: Instant,
+    },
+}
+
+impl DraftContent {
+    /// A value as it is held.
+    pub fn value(&self, element: &ElementId) -> Option<&str> {
+        self.values.get(element).map(|held| held.text.as_str())
+    }
+}

@@ -1,0 +1,271 @@
+//! Handing in: the draft becomes an application, once, however often the button is pressed.
+
+use base::day::Day;
+use base::id::{ApplicationId, CaseId, DraftId, ItemId, OrganId, ThemeId};
+use base::instant::Instant;
+use base::limit::Limit;
+use catalogue::compiled::{Compiled, CompiledItem, ItemState};
+use catalogue::source::{ItemKind, ItemResult, Level, Words};
+use case::commands::submit::Submit;
+use case::plan::{DELIVERY_LIMIT, LateCorrection, NOTICE_LIMIT, WaitsFor};
+use case::{Actor as CaseActor, Application, CasePlan, CaseResult, Command, Facts, Plan, ValueRef, decide};
+use store::application::Registry;
+use store::commit::{Commit, CommitError};
+
+use super::begin::OpenDraft;
+use super::content::{Channel, DraftContent};
+use super::fill::compile;
+use crate::actor::Actor;
+use crate::allow::{Action, Object};
+use crate::city::City;
+use crate::error::Error;
+
+/// What the applicant gets on submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The application.
+    pub application_id: ApplicationId,
+    /// Its number.
+    pub number: String,
+    /// Of which theme.
+    pub theme_id: ThemeId,
+    /// The theme's name.
+    pub theme_name: Words,
+    /// When it was handed in.
+    pub submitted_at: Instant,
+    /// By when something missing is told at the latest, else it counts as accepted (行政许可法 32(4)).
+    pub notice_due: Day,
+    /// Its cases.
+    pub cases: Vec<CaseReceipt>,
+}
+
+/// One case on a receipt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseReceipt {
+    /// The case.
+    pub case_id: CaseId,
+    /// The item's name.
+    pub item_name: Words,
+    /// The organ on the door.
+    pub organ_name: Words,
+    /// How long it takes from acceptance.
+    pub promised: Option<Limit>,
+    /// It begins when another case's result is out.
+    pub waits: bool,
+}
+
+/// The value that holds what was handed in.
+const CONTENT_VALUE: &str = "content-1";
+
+impl City {
+    /// Hands a draft in. Pressed twice, the second answer is the first receipt.
+    pub async fn submit(&self, actor: &Actor, draft_id: &DraftId) -> Result<Receipt, Error> {
+        if let Some(receipt) = self.receipt_of_draft(actor, draft_id).await? {
+            return Ok(receipt);
+        }
+        let view = self.refresh_draft(actor, draft_id).await?;
+        let opened = self.open_draft(actor, draft_id).await?;
+        self.allow(actor, Action::Submit, Object::OfSubject(&opened.row.subject_hash))?;
+        if !view.missing.is_empty() {
+            return Err(Error::Invalid(view.missing));
+        }
+        let compiled = compile(&opened.version, &opened.row.theme_id, &opened.content)?;
+        let plan = self.plan(&opened, &compiled)?;
+        let (registry, commit) = self.submission(actor, &opened, plan).await?;
+        match self.inner.commits.write(commit).await {
+            Ok(()) => self.receipt(&registry.application_id).await,
+            Err(CommitError::Duplicate(_)) => {
+                self.receipt_of_draft(actor, draft_id).await?.ok_or(Error::Busy)
+            }
+            Err(CommitError::Stale) => Err(Error::Busy),
+            Err(CommitError::Db(error)) => Err(error.into()),
+        }
+    }
+
+    /// The rows of a submission: values sealed under the draft's key, wrapped anew, events, job.
+    pub(crate) async fn submission(
+        &self,
+        actor: &Actor,
+        opened: &OpenDraft,
+        plan: Plan,
+    ) -> Result<(Registry, Commit), Error> {
+        let tenant = &self.inner.tenant;
+        let now = self.now();
+        let application_id = ApplicationId::new(self.fresh_id());
+        // The draft's own key goes on with the application: its files stay readable, and the draft's row may go.
+        let key = opened.key.clone();
+        let json = serde_json::to_vec(&opened.content).map_err(|error| Error::broken("writing a content", error))?;
+        let sealed = key.seal(CONTENT_VALUE, &json);
+        let content = ValueRef { value_id: CONTENT_VALUE.to_owned(), commitment: sealed.commitment.clone() };
+        let registry = Registry {
+            number: self.application_number(&opened.content.division, now.shanghai_day()).await?,
+            draft_id: opened.row.draft_id.clone(),
+            subject_hash: opened.row.subject_hash.clone(),
+            theme_id: opened.row.theme_id.clone(),
+            version_id: opened.row.version_id.clone(),
+            division: opened.content.division.clone(),
+            wrapped_key: self.inner.master.wrap(&key, application_id.as_str()),
+            submitted_at: now,
+            application_id: application_id.clone(),
+        };
+        let calendar = self.calendar();
+        let facts = Facts {
+            today: now.shanghai_day(),
+            recorded_at: now,
+            actor: case_actor(actor),
+            calendar: &calendar,
+            backdating: None,
+        };
+        let before = Application::new(application_id.clone());
+        let events = decide(&before, Command::Submit(Submit { plan, content: Some(content) }), &facts)?;
+        let mut after = before;
+        for event in &events {
+            after.evolve(event).map_err(|error| Error::broken("taking in a fresh event", error))?;
+        }
+        let mut rows = store::ledger::append(tenant, &registry, store::ledger::NO_HASH, &events, &after, &calendar);
+        rows.push(store::sealed_value::row(tenant, &application_id, CONTENT_VALUE, &sealed));
+        Ok((registry, Commit { key: Some(application_id.to_string()), rows }))
+    }
+
+    /// The number people quote: 一件事 + division + day + serial. Numbers come from blocks and have gaps.
+    async fn application_number(&self, division: &str, day: Day) -> Result<String, Error> {
+        let day = day.to_string().replace('-', "");
+        let place: String = division.chars().take(6).collect();
+        let serial = self.inner.numbers.next(&format!("application {place} {day}")).await?;
+        Ok(format!("YJS{place}{day}{serial:06}"))
+    }
+
+    /// What is to be handled, by whom and within which limits: the compiled theme pinned to organs.
+    pub(crate) fn plan(&self, opened: &OpenDraft, compiled: &Compiled) -> Result<Plan, Error> {
+        let theme = opened.version.catalogue().themes.get(&compiled.theme).ok_or(Error::NotFound)?;
+        let window = theme
+            .notice_window_workdays
+            .unwrap_or(opened.version.catalogue().settings.notice_window_workdays);
+        let items = compiled.items.iter().filter(|item| item.state == ItemState::In);
+        let cases = items
+            .map(|item| self.case_plan(opened, compiled, item))
+            .collect::<Result<Vec<CasePlan>, Error>>()?;
+        Ok(Plan {
+            theme_id: compiled.theme.clone(),
+            version_id: compiled.version.clone(),
+            division: opened.content.division.clone(),
+            notice_window: Limit::workdays(window),
+            notice_limit: NOTICE_LIMIT,
+            correction_limit: None,
+            late_correction: LateCorrection::Shown,
+            promised: theme.promised_limit.as_ref().map(|limit| limit.value),
+            legal: Some(case::plan::JOINT_LIMIT),
+            cases,
+        })
+    }
+
+    fn case_plan(
+        &self,
+        opened: &OpenDraft,
+        compiled: &Compiled,
+        compiled_item: &CompiledItem,
+    ) -> Result<CasePlan, Error> {
+        let item = opened.version.catalogue().items.get(&compiled_item.id).ok_or(Error::NotFound)?;
+        let organ_id = self.organ_of(opened, &compiled_item.id)?;
+        let included =
+            |id: &ItemId| compiled.items.iter().any(|item| &item.id == id && item.state == ItemState::In);
+        let waits = compiled.process.waits.iter().filter(|wait| wait.item == item.id && included(&wait.after));
+        let result = match &item.result {
+            ItemResult::Licence(type_id) => CaseResult::Licence(type_id.clone()),
+            ItemResult::Letter(_) => CaseResult::Document,
+            ItemResult::Entry(_) => CaseResult::Nothing,
+        };
+        Ok(CasePlan {
+            case_id: CaseId::new(item.id.as_str()),
+            item_id: item.id.clone(),
+            organ_id,
+            is_licensing: item.kind.value == ItemKind::Licensing,
+            promised: item.promised_limit.as_ref().map(|limit| limit.value),
+            legal: item.legal_limit.as_ref().map(|limit| limit.value),
+            extension: item.extension.as_ref().map(|limit| limit.value),
+            waits_for: waits
+                .map(|wait| WaitsFor { case_id: CaseId::new(wait.after.as_str()), why: wait.why.zh.clone() })
+                .collect(),
+            result,
+            delivery_limit: DELIVERY_LIMIT,
+        })
+    }
+
+    /// Who handles an item for this draft: the department's organ at the place, or at the place above it.
+    fn organ_of(&self, opened: &OpenDraft, item_id: &ItemId) -> Result<OrganId, Error> {
+        let catalogue = opened.version.catalogue();
+        let item = catalogue.items.get(item_id).ok_or(Error::NotFound)?;
+        let county = opened.content.division.clone();
+        let city = county.get(..4).map(|head| format!("{head}00")).unwrap_or_default();
+        let province = county.get(..2).map(|head| format!("{head}0000")).unwrap_or_default();
+        let places = match item.level.value {
+            Level::Province => vec![province],
+            Level::City => vec![city, province],
+            Level::County | Level::Town => vec![county, city, province],
+        };
+        places
+            .iter()
+            .find_map(|place| catalogue.organs_of(&item.department).find(|organ| &organ.division == place))
+            .map(|organ| organ.id.clone())
+            .ok_or_else(|| {
+                Error::invalid(
+                    "division",
+                    "no-organ-here",
+                    format!("“{}”在所选地区还没有办理单位，请换一个地区", item.name.zh),
+                    format!(
+                        "Nobody handles “{}” in the place you chose; choose another place",
+                        item.name.en.as_deref().unwrap_or(&item.name.zh)
+                    ),
+                )
+            })
+    }
+
+    /// The receipt of an application that was handed in.
+    pub(crate) async fn receipt(&self, application_id: &ApplicationId) -> Result<Receipt, Error> {
+        let (db, tenant) = (&self.inner.db, &self.inner.tenant);
+        let ledgered = store::ledger::load(db, tenant, application_id).await?.ok_or(Error::NotFound)?;
+        let version = self.version(&ledgered.registry.version_id).await?;
+        let catalogue = version.catalogue();
+        let theme = catalogue.themes.get(&ledgered.registry.theme_id).ok_or(Error::NotFound)?;
+        let submitted_on = ledgered.registry.submitted_at.shanghai_day();
+        let cases = ledgered.application.cases().iter().map(|case| CaseReceipt {
+            case_id: case.id().clone(),
+            item_name: crate::applications::item_name(catalogue, &case.plan().item_id),
+            organ_name: crate::applications::organ_name(catalogue, &case.plan().organ_id),
+            promised: case.plan().promised.or(case.plan().legal),
+            waits: !case.plan().waits_for.is_empty(),
+        });
+        Ok(Receipt {
+            application_id: application_id.clone(),
+            number: ledgered.registry.number.clone(),
+            theme_id: ledgered.registry.theme_id.clone(),
+            theme_name: theme.name.clone(),
+            submitted_at: ledgered.registry.submitted_at,
+            notice_due: self.calendar().due(submitted_on, NOTICE_LIMIT).day,
+            cases: cases.collect(),
+        })
+    }
+
+    async fn receipt_of_draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<Option<Receipt>, Error> {
+        let row = store::application::by_draft(&self.inner.db, &self.inner.tenant, draft_id).await?;
+        let Some(row) = row else { return Ok(None) };
+        self.allow(actor, Action::ReadApplication, Object::OfSubject(&row.registry.subject_hash))?;
+        self.receipt(&row.registry.application_id).await.map(Some)
+    }
+}
+
+/// The actor as events name them.
+pub(crate) fn case_actor(actor: &Actor) -> CaseActor {
+    use crate::actor::StaffRole;
+    match actor {
+        Actor::Applicant(_) | Actor::Visitor => CaseActor::Applicant,
+        Actor::Staff(staff) if staff.role == StaffRole::Clerk => CaseActor::Clerk(staff.officer_id()),
+        Actor::Staff(staff) => CaseActor::Officer(staff.officer_id()),
+        Actor::System => CaseActor::System,
+    }
+}
+
+/// Whether results go straight into the applicant's own space.
+pub(crate) fn is_online(content: &DraftContent) -> bool {
+    content.channel == Channel::Online
+}
