@@ -164,3 +164,29 @@ ticket-waiting = { $count ->
    *[other] { $count } people before you
  }
 ticket-window = Please go to window { $window }
+
+## Errors and refusals
+
+problem-refused-title = This cannot be done now
+problem-refused-hint = You may correct it and try again, object, or call 12345 and ask a person.
+problem-invalid-title = Something has to be changed
+problem-invalid-hint = Go back and correct it; what you have typed is still there.
+problem-separator = ;{" "}
+problem-forbidden-title = You cannot do this
+problem-forbidden-said = This step is done in another capacity.
+problem-forbidden-hint = If you have another capacity, switch to it and try again.
+problem-not-found-title = Page not found
+problem-not-found-said = The address may be wrong, or this does not belong to you.
+problem-not-found-hint = Start again from the home page; your own cases are under “My things” after you sign in.
+problem-stale-title = This page is out of date
+problem-stale-said = Somebody has acted since you opened it. What you just did was not carried out.
+problem-stale-hint = Go back and reload, then decide on what is there now.
+problem-busy-title = Please wait a moment
+problem-busy-said = Several people are working on this application. What you just did was not carried out.
+problem-busy-hint = Try again in a few seconds.
+problem-broken-title = Something broke
+problem-broken-said = What you just did was not completed; what was saved is still there.
+problem-broken-hint = Try again in a few minutes. If it fails again, call 12345 and quote the number below.
+problem-article = Rule:{" "}
+problem-incident = Incident number
+problem-home = Home

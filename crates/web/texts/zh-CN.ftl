@@ -132,3 +132,29 @@ saving-why = 少了哪些，为什么
 ticket-number = 您的号码
 ticket-waiting = 前面还有{ $count }位
 ticket-window = 请到{ $window }号窗口
+
+## 出错与拒绝
+
+problem-refused-title = 这一步现在不能做
+problem-refused-hint = 您可以先改正再试，可以提出异议，也可以打 12345 请人帮忙。
+problem-invalid-title = 有几处需要改
+problem-invalid-hint = 请返回上一页改正后再试，已经填的内容都还在。
+problem-separator = ；
+problem-forbidden-title = 您不能办理这一步
+problem-forbidden-said = 这一步要由另一种身份来做。
+problem-forbidden-hint = 如果您还有别的身份，请先切换身份再试。
+problem-not-found-title = 没有找到这一页
+problem-not-found-said = 网址可能写错了，或者这份内容不属于您。
+problem-not-found-hint = 请从首页重新进入；找自己的办件，请登录后看“我的”。
+problem-stale-title = 这一页已经旧了
+problem-stale-said = 您打开这一页之后，有人已经处理过。您刚才的操作没有执行。
+problem-stale-hint = 请返回刷新，看看最新的情况再决定。
+problem-busy-title = 请稍等再试
+problem-busy-said = 这份办件正有好几个人同时处理，您刚才的操作没有执行。
+problem-busy-hint = 请过几秒钟再试一次。
+problem-broken-title = 系统出了故障
+problem-broken-said = 您刚才的操作没有完成，已经保存的内容都还在。
+problem-broken-hint = 请过几分钟再试。如果还是不行，请打 12345，报出下面的编号。
+problem-article = 依据：
+problem-incident = 故障编号
+problem-home = 回首页

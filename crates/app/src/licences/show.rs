@@ -3,7 +3,7 @@
 use base::day::Day;
 use base::id::{LicenceId, LicenceTypeId};
 use documents::{Attachment, LicencePage, Relationship, Row, Seal};
-use licence::{Holder, SealedLicence, Standing, VerifiedLicence, verify};
+use licence::{SealedLicence, Standing, VerifiedLicence, verify};
 use store::issued_licence::LicenceRow;
 
 use crate::actor::Actor;

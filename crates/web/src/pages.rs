@@ -1,0 +1,5 @@
+//! The pages, by audience.
+
+pub mod desk;
+pub mod portal;
+pub mod window;
