@@ -21,6 +21,8 @@ use crate::source::Words;
 use crate::version::{Catalogue, Version};
 use crate::yaml::Place;
 
+pub(crate) use references::nearest;
+
 /// Reads and checks sources. Diagnostics come in reading order; a version comes when none of them is an error.
 pub fn check(sources: &Sources) -> (Option<Version>, Vec<Diagnostic>) {
     let mut loaded = load(sources);

@@ -6,6 +6,7 @@ use base::id::VersionId;
 use serde::de::DeserializeOwned;
 use sm3::{Digest, Sm3};
 
+use crate::check::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Group, Settings, Words};
 use crate::version::Catalogue;
@@ -139,6 +140,11 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
+    /// Whether something could not be read, so that what seems unused may be used.
+    pub fn has_gaps(&self) -> bool {
+        !self.broken.is_empty()
+    }
+
     /// Whether an entry with this id was there but could not be read.
     pub fn is_broken(&self, kind: Kind, id: &str) -> bool {
         self.broken.contains(&(kind, id.to_owned()))
@@ -377,7 +383,19 @@ impl Loader {
         let at = if path.is_empty() { String::new() } else { format!("{path}: ") };
         let message = Words::both(format!("{at}{}", code.meaning().0), format!("{at}{}", problem.message));
         self.report(file, problem.place, code, message);
+        if let (Some(meant), Some(last)) = (meant(&problem.message), self.loaded.diagnostics.last_mut())
+            && code == Code::Shape
+        {
+            last.help = Words::both(format!("是不是“{meant}”？"), format!("did you mean “{meant}”?"));
+        }
     }
+}
+
+/// The word nearest to the wrong one in serde's “unknown … `wrong`, expected one of `a`, `b`”.
+fn meant(message: &str) -> Option<&str> {
+    let mut words = message.strip_prefix("unknown ")?.split('`').skip(1).step_by(2);
+    let wrong = words.next()?;
+    nearest(wrong, &words.collect::<Vec<_>>())
 }
 
 /// The place of a part of a condition: exact where the condition stands on one line as it is.

@@ -13,7 +13,9 @@ impl Checker<'_> {
         self.id_forms();
         self.file_names();
         self.english();
-        self.unused();
+        if !self.loaded.has_gaps() {
+            self.unused();
+        }
     }
 
     fn id_forms(&mut self) {

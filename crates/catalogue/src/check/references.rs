@@ -169,7 +169,7 @@ impl<'a> Checker<'a> {
 }
 
 /// The id that needs the fewest changed letters, at most a third of them.
-pub(super) fn nearest<'i>(name: &str, ids: &[&'i str]) -> Option<&'i str> {
+pub(crate) fn nearest<'i>(name: &str, ids: &[&'i str]) -> Option<&'i str> {
     let allowed = (name.chars().count() / 3).max(1);
     let near = ids.iter().map(|id| (distance(name, id), *id)).filter(|(distance, _)| *distance <= allowed);
     near.min().map(|(_, id)| id)

@@ -27,7 +27,9 @@ impl<'a> Checker<'a> {
             self.questions(theme);
             self.joint_conditions(theme);
         }
-        self.supplies_that_never_work();
+        if !self.loaded.has_gaps() {
+            self.supplies_that_never_work();
+        }
     }
 
     fn parts(&mut self, theme: &Theme) {
@@ -98,6 +100,7 @@ impl<'a> Checker<'a> {
 
     fn questions(&mut self, theme: &'a Theme) {
         let catalogue = self.catalogue;
+        let is_whole = !self.loaded.has_gaps();
         let fields: BTreeSet<&ElementId> = self.fields_of(theme);
         let mut deciding: BTreeSet<&QuestionId> = BTreeSet::new();
         for (kind, id, path, rule) in self.conditions_of(theme) {
@@ -141,7 +144,7 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        for (at, question) in theme.questions.iter().enumerate() {
+        for (at, question) in theme.questions.iter().enumerate().filter(|_| is_whole) {
             if !deciding.contains(question) && catalogue.questions.contains_key(question) {
                 let message = Words::both(
                     format!("问题“{question}”在这件事里不决定任何事"),

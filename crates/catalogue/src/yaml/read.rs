@@ -29,16 +29,17 @@ pub(crate) fn read<T: DeserializeOwned>(node: &Node) -> (Option<T>, Vec<ShapePro
         Err(error) => problems.push(error.problem(node)),
     }
     let mut node = node.clone();
-    while problems.len() < MOST_PROBLEMS {
-        let path = problems.last().map(|problem| problem.path.clone()).unwrap_or_default();
-        if !node.remove(&path) {
-            break;
-        }
+    let mut wrong = problems[0].path.clone();
+    while problems.len() < MOST_PROBLEMS && node.remove(&wrong) {
         match T::deserialize(Reader { node: &node }) {
             Ok(value) => return (Some(value), problems),
-            // What we took out ourselves is not the author's mistake.
-            Err(error) if error.is_missing() => break,
-            Err(error) => problems.push(error.problem(&node)),
+            // What we took out ourselves is not the author's mistake: what cannot be without it goes as well.
+            Err(error) if error.is_missing() => wrong = error.problem(&node).path,
+            Err(error) => {
+                let problem = error.problem(&node);
+                wrong = problem.path.clone();
+                problems.push(problem);
+            }
         }
     }
     (None, problems)
