@@ -56,7 +56,11 @@ pub async fn put(db: &Db, tenant: &TenantId, account: &AccountRow, now: Instant)
 }
 
 /// The account with this id.
-pub async fn by_id(db: &Db, tenant: &TenantId, account_id: &AccountId) -> Result<Option<AccountRow>, DbError> {
+pub async fn by_id(
+    db: &Db,
+    tenant: &TenantId,
+    account_id: &AccountId,
+) -> Result<Option<AccountRow>, DbError> {
     let row = db
         .first(
             "select account_id, login_hash, password_hash, wrapped_key, profile from account
@@ -138,7 +142,12 @@ pub async fn session(db: &Db, tenant: &TenantId, session_hash: &str) -> Result<O
 }
 
 /// Notes that the session was used.
-pub async fn touch_session(db: &Db, tenant: &TenantId, session_hash: &str, now: Instant) -> Result<(), DbError> {
+pub async fn touch_session(
+    db: &Db,
+    tenant: &TenantId,
+    session_hash: &str,
+    now: Instant,
+) -> Result<(), DbError> {
     db.execute(
         "update session set seen_at = $3 where tenant = $1 and session_hash = $2",
         &cells![tenant, session_hash, now],

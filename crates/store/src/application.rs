@@ -112,7 +112,11 @@ pub async fn by_number(db: &Db, tenant: &TenantId, number: &str) -> Result<Optio
 }
 
 /// The application that was handed in from this draft: a repeated submission finds the first one.
-pub async fn by_draft(db: &Db, tenant: &TenantId, draft_id: &DraftId) -> Result<Option<ApplicationRow>, DbError> {
+pub async fn by_draft(
+    db: &Db,
+    tenant: &TenantId,
+    draft_id: &DraftId,
+) -> Result<Option<ApplicationRow>, DbError> {
     let row = db
         .first(
             "select application_id, number, draft_id, subject_hash, theme_id, version_id, division, wrapped_key,

@@ -8,7 +8,7 @@ use sqlx::any::AnyRow;
 use crate::error::DbError;
 
 /// A value on its way into a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cell {
     /// A text.
     Text(String),
@@ -80,8 +80,23 @@ macro_rules! id_cells {
 }
 
 id_cells!(
-    TenantId, ThemeId, VersionId, ItemId, ApplicationId, CaseId, DraftId, FileId, AccountId, OfficerId, OrganId, LicenceId,
-    LicenceTypeId, MaterialId, ElementId, ResourceId, SubjectId
+    TenantId,
+    ThemeId,
+    VersionId,
+    ItemId,
+    ApplicationId,
+    CaseId,
+    DraftId,
+    FileId,
+    AccountId,
+    OfficerId,
+    OrganId,
+    LicenceId,
+    LicenceTypeId,
+    MaterialId,
+    ElementId,
+    ResourceId,
+    SubjectId
 );
 
 /// Binds values of different types in one line: `cells![tenant, today, 20_u32]`.

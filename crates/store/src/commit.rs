@@ -1,21 +1,23 @@
 //! Group commit: concurrent commands share one transaction and one fsync, yet fail or succeed one by one.
 //!
 //! A command brings the rows it wants written. Rows of the table `application` carry the version they were
-//! decided on; a row whose version has moved on is not written, and then its command fails as stale. When a
-//! shared transaction fails, each of its commands is run again alone, so that one bad command harms no other.
+//! decided on; a row whose version has moved on is not written, and then its command is left out as stale while
+//! its neighbours go on. When a command breaks a constraint, its group is written again in halves, so that one
+//! bad command harms no other and costs a few attempts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot};
 
 use crate::cell::Cell;
-use crate::db::Db;
+use crate::db::{Db, Engine, Tx};
 use crate::error::DbError;
 
 /// A table that commands write rows into.
 #[derive(Debug)]
 pub struct Table {
-    /// Place in the transaction: lower is written first.
+    /// Place in the transaction: lower is written first, after all guarded tables.
     pub order: u8,
     /// Its name.
     pub name: &'static str,
@@ -23,7 +25,8 @@ pub struct Table {
     pub columns: &'static [&'static str],
     /// `on conflict …`, or nothing.
     pub conflict: &'static str,
-    /// Whether every row must take effect; one that does not makes its command stale.
+    /// Whether every row must take effect; one that does not makes its command stale. The key of a guarded
+    /// table is its first two columns.
     pub guarded: bool,
 }
 
@@ -39,7 +42,7 @@ pub struct RowWrite {
 /// What one command wants written: all of it or nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Commit {
-    /// Commands on the same key never share a transaction: the second is stale at once.
+    /// Commands on the same key, or with the same guarded row, never share a transaction: the second is stale.
     pub key: Option<String>,
     /// The rows.
     pub rows: Vec<RowWrite>,
@@ -73,15 +76,18 @@ struct Waiting {
 /// Commands in one transaction at most.
 const GROUP_MOST: usize = 256;
 
+/// How often a command is tried that lost against a writer on another node.
+const LONE_TRIES: u32 = 3;
+
 impl CommitQueue {
     /// Starts the writers: one on SQLite, which has one write lock; two on PostgreSQL, so that one gathers
-    /// while the other waits for its fsync.
+    /// while the other waits for its fsync. They end when the last queue is dropped.
     pub fn start(db: &Db) -> CommitQueue {
         let (sender, receiver) = mpsc::channel(4096);
-        let receiver = std::sync::Arc::new(tokio::sync::Mutex::new(receiver));
+        let receiver = Arc::new(Mutex::new(receiver));
         let writers = match db.engine() {
-            crate::db::Engine::Sqlite => 1,
-            crate::db::Engine::Postgres => 2,
+            Engine::Sqlite => 1,
+            Engine::Postgres => 2,
         };
         for _ in 0..writers {
             tokio::spawn(work(db.clone(), receiver.clone()));
@@ -89,7 +95,8 @@ impl CommitQueue {
         CommitQueue { sender }
     }
 
-    /// Writes the commit together with its neighbours. Returns only when it is durable, or not written at all.
+    /// Writes the commit together with its neighbours. Returns only when it is durable, or not written at all;
+    /// after [`CommitError::Db`] nobody knows which. Whoever stops waiting does not stop the write.
     pub async fn write(&self, commit: Commit) -> Result<(), CommitError> {
         let (answer, answered) = oneshot::channel();
         self.sender
@@ -100,92 +107,165 @@ impl CommitQueue {
     }
 }
 
-async fn work(db: Db, receiver: std::sync::Arc<tokio::sync::Mutex<mpsc::Receiver<Waiting>>>) {
+async fn work(db: Db, receiver: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
     loop {
         let mut group = Vec::with_capacity(GROUP_MOST);
         if receiver.lock().await.recv_many(&mut group, GROUP_MOST).await == 0 {
             return;
         }
-        let group = answer_twins(group);
-        if group.is_empty() {
+        let (group, twins) = part_twins(group);
+        write_group(&db, group).await;
+        // Only now: who tries again then reads what the first of the twins wrote.
+        for twin in twins {
+            let _ = twin.answer.send(Err(CommitError::Stale));
+        }
+    }
+}
+
+/// Parts the commands whose application an earlier command of the group also changes.
+fn part_twins(group: Vec<Waiting>) -> (Vec<Waiting>, Vec<Waiting>) {
+    let mut keys = HashSet::new();
+    let mut guards = HashSet::new();
+    let (mut kept, mut twins) = (Vec::with_capacity(group.len()), Vec::new());
+    for waiting in group {
+        let commit = &waiting.commit;
+        let guarded = commit.rows.iter().filter(|row| row.table.guarded);
+        let own: HashSet<_> = guarded.map(|row| (row.table.name, guard(&row.cells).to_vec())).collect();
+        let is_twin = commit.key.as_ref().is_some_and(|key| keys.contains(key)) || !guards.is_disjoint(&own);
+        if is_twin {
+            twins.push(waiting);
+        } else {
+            keys.extend(commit.key.clone());
+            guards.extend(own);
+            kept.push(waiting);
+        }
+    }
+    (kept, twins)
+}
+
+/// The key of a guarded row.
+fn guard(cells: &[Cell]) -> &[Cell] {
+    &cells[..cells.len().min(2)]
+}
+
+/// Writes a group and answers each of its commands.
+async fn write_group(db: &Db, group: Vec<Waiting>) {
+    let mut open = vec![group];
+    while let Some(mut group) = open.pop() {
+        let commits: Vec<&Commit> = group.iter().map(|waiting| &waiting.commit).collect();
+        if commits.is_empty() {
             continue;
         }
-        let commits: Vec<&Commit> = group.iter().map(|waiting| &waiting.commit).collect();
-        let result = write_together(&db, &commits).await;
-        match result {
-            Ok(()) => {
-                for waiting in group {
-                    let _ = waiting.answer.send(Ok(()));
+        match write_patiently(db, &commits).await {
+            Ok(stale) => {
+                for (at, waiting) in group.into_iter().enumerate() {
+                    let answer = if stale.contains(&at) { Err(CommitError::Stale) } else { Ok(()) };
+                    let _ = waiting.answer.send(answer);
                 }
             }
-            Err(error) if group.len() == 1 => {
-                for waiting in group {
-                    let _ = waiting.answer.send(Err(classify(error)));
-                    break;
-                }
+            Err(error) if group.len() > 1 && error.concerns_few() => {
+                tracing::debug!(commands = group.len(), %error, "a group of commands is written in halves");
+                let later = group.split_off(group.len() / 2);
+                open.push(later);
+                open.push(group);
             }
-            Err(error) => {
-                tracing::debug!(commands = group.len(), %error, "a group of commands is written one by one");
-                for waiting in group {
-                    let alone = write_together(&db, &[&waiting.commit]).await.map_err(classify);
-                    let _ = waiting.answer.send(alone);
-                }
-            }
+            Err(failure) => answer_all(group, failure),
         }
     }
 }
 
-/// Answers at once the commands whose application an earlier command of the group also changes.
-fn answer_twins(group: Vec<Waiting>) -> Vec<Waiting> {
-    let mut seen = std::collections::HashSet::new();
-    let mut kept = Vec::with_capacity(group.len());
-    for waiting in group {
-        match &waiting.commit.key {
-            Some(key) if !seen.insert(key.clone()) => {
-                let _ = waiting.answer.send(Err(CommitError::Stale));
-            }
-            _ => kept.push(waiting),
+/// A command alone that lost against a writer of another node is tried again.
+async fn write_patiently(db: &Db, commits: &[&Commit]) -> Result<BTreeSet<usize>, Failure> {
+    let mut left = LONE_TRIES;
+    loop {
+        left -= 1;
+        match write_together(db, commits).await {
+            Err(Failure::Db(error)) if left > 0 && commits.len() == 1 && error.lost_a_race() => {}
+            other => return other,
         }
     }
-    kept
 }
 
-/// Not a [`DbError`]: a guarded row that did not take effect.
+/// Why a group was not written.
+#[derive(Debug, thiserror::Error)]
 enum Failure {
-    Stale,
+    /// A command of several guarded rows, of which only some took effect.
+    #[error("a command is stale in one of its rows")]
+    Torn,
+    #[error("{0}")]
     Db(DbError),
 }
 
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Failure {
+    /// Whether halving the group can help some of its commands.
+    fn concerns_few(&self) -> bool {
         match self {
-            Failure::Stale => f.write_str("stale"),
-            Failure::Db(error) => error.fmt(f),
+            Failure::Torn => true,
+            Failure::Db(error) => error.concerns_few(),
         }
     }
 }
 
-fn classify(failure: Failure) -> CommitError {
-    match failure {
-        Failure::Stale => CommitError::Stale,
+/// Nothing of the group was written: the database itself failed, or the group is one command.
+fn answer_all(group: Vec<Waiting>, failure: Failure) {
+    let problem = failure.to_string();
+    let mut first = Some(match failure {
+        Failure::Torn => CommitError::Stale,
         Failure::Db(error) if error.is_unique_violation() => CommitError::Duplicate(error),
         Failure::Db(error) => CommitError::Db(error),
+    });
+    for waiting in group {
+        let shared = || CommitError::Db(DbError::Group { problem: problem.clone() });
+        let _ = waiting.answer.send(Err(first.take().unwrap_or_else(shared)));
     }
 }
 
-async fn write_together(db: &Db, commits: &[&Commit]) -> Result<(), Failure> {
-    let mut tables: BTreeMap<(u8, &str), (&'static Table, Vec<&[Cell]>)> = BTreeMap::new();
-    for row in commits.iter().flat_map(|commit| &commit.rows) {
-        let slot = tables.entry((row.table.order, row.table.name)).or_insert_with(|| (row.table, Vec::new()));
-        slot.1.push(&row.cells);
-    }
-    let mut tx = db.begin().await.map_err(Failure::Db)?;
-    for (table, rows) in tables.values() {
-        let touched =
-            tx.insert_many(table.name, table.columns, table.conflict, rows).await.map_err(Failure::Db)?;
-        if table.guarded && touched != rows.len() as u64 {
-            return Err(Failure::Stale);
+/// Rows of one table, each with its command.
+type Rows<'c> = Vec<(usize, &'c [Cell])>;
+
+/// Writes the commands in one transaction, but for the stale ones: which those are.
+async fn write_together(db: &Db, commits: &[&Commit]) -> Result<BTreeSet<usize>, Failure> {
+    let mut tables: BTreeMap<(bool, u8, &str), (&'static Table, Rows)> = BTreeMap::new();
+    for (command, commit) in commits.iter().enumerate() {
+        for row in &commit.rows {
+            let place = (!row.table.guarded, row.table.order, row.table.name);
+            tables.entry(place).or_insert_with(|| (row.table, Rows::new())).1.push((command, &row.cells));
         }
     }
-    tx.commit().await.map_err(Failure::Db)
+    let mut tx = db.begin().await.map_err(Failure::Db)?;
+    let (mut written, mut stale) = (BTreeSet::new(), BTreeSet::new());
+    for (table, rows) in tables.into_values() {
+        if table.guarded {
+            write_guarded(&mut tx, table, rows, &mut written, &mut stale).await?;
+            continue;
+        }
+        let rows: Vec<&[Cell]> = rows
+            .into_iter()
+            .filter(|(command, _)| !stale.contains(command))
+            .map(|(_, cells)| cells)
+            .collect();
+        tx.insert_many(table, &rows).await.map_err(Failure::Db)?;
+    }
+    if stale.len() < commits.len() {
+        tx.commit().await.map_err(Failure::Db)?;
+    }
+    Ok(stale)
+}
+
+/// Writes guarded rows, in the order of their keys, so that two nodes never wait for each other in a circle.
+async fn write_guarded(
+    tx: &mut Tx,
+    table: &'static Table,
+    mut rows: Rows<'_>,
+    written: &mut BTreeSet<usize>,
+    stale: &mut BTreeSet<usize>,
+) -> Result<(), Failure> {
+    rows.sort_by(|one, other| guard(one.1).cmp(guard(other.1)));
+    let cells: Vec<&[Cell]> = rows.iter().map(|(_, cells)| *cells).collect();
+    let took_effect = tx.insert_guarded(table, &cells).await.map_err(Failure::Db)?;
+    for (command, cells) in rows {
+        let set = if took_effect.contains(guard(cells)) { &mut *written } else { &mut *stale };
+        set.insert(command);
+    }
+    if written.is_disjoint(stale) { Ok(()) } else { Err(Failure::Torn) }
 }

@@ -1,5 +1,6 @@
 //! The database: one type over SQLite and PostgreSQL, with readers and few writers.
 
+use std::collections::HashSet;
 use std::sync::Once;
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use sqlx::any::{AnyArguments, AnyPoolOptions};
 use sqlx::{Any, AnyPool, Arguments as _, AssertSqlSafe, Executor, SqlSafeStr as _, Transaction};
 
 use crate::cell::{Cell, Row};
+use crate::commit::Table;
 use crate::error::DbError;
 use crate::migrations;
 
@@ -41,16 +43,12 @@ impl Db {
         DRIVERS.call_once(sqlx::any::install_default_drivers);
         let engine = if url.starts_with("postgres") { Engine::Postgres } else { Engine::Sqlite };
         let db = match engine {
-            Engine::Sqlite => Db {
-                engine,
-                writers: sqlite_pool(url, 1).await?,
-                readers: sqlite_pool(url, 4).await?,
-            },
-            Engine::Postgres => Db {
-                engine,
-                writers: postgres_pool(url, 4).await?,
-                readers: postgres_pool(url, 8).await?,
-            },
+            Engine::Sqlite => {
+                Db { engine, writers: sqlite_pool(url, 1).await?, readers: sqlite_pool(url, 4).await? }
+            }
+            Engine::Postgres => {
+                Db { engine, writers: postgres_pool(url, 4).await?, readers: postgres_pool(url, 8).await? }
+            }
         };
         db.refuse_other_collation().await?;
         migrations::run(&db).await?;
@@ -105,11 +103,21 @@ impl Db {
         if self.engine == Engine::Sqlite {
             return Ok(());
         }
+        // The second column asks how it sorts, for a provider like ICU does not show in the first.
         let row = self
-            .first("select datcollate::text as collation from pg_database where datname = current_database()", &[])
+            .first(
+                "select datcollate::text as collation, case when 'B' < 'a' then 'by bytes' else 'by words' end as sorts
+                 from pg_database where datname = current_database()",
+                &[],
+            )
             .await?;
-        let collation = row.map(|row| row.text("collation")).transpose()?.unwrap_or_default();
-        if collation == "C" || collation == "POSIX" { Ok(()) } else { Err(DbError::Collation { collation }) }
+        let Some(row) = row else { return Ok(()) };
+        let (collation, sorts) = (row.text("collation")?, row.text("sorts")?);
+        let is_named_so = collation == "C" || collation == "POSIX";
+        if is_named_so && sorts == "by bytes" {
+            return Ok(());
+        }
+        Err(DbError::Collation { collation: format!("{collation} ({sorts})") })
     }
 }
 
@@ -126,36 +134,50 @@ impl Tx {
 
     /// Runs a writing statement; how many rows it touched.
     pub async fn execute(&mut self, sql: &'static str, cells: &[Cell]) -> Result<u64, DbError> {
-        self.run(sql.into_sql_str(), sql, cells).await
+        self.run(sql.into_sql_str(), sql, arguments(cells.iter())).await
     }
 
-    /// Writes many rows into one table, in few statements, and returns how many rows were touched.
-    /// Placeholders are `?` on SQLite, which parses long `$n` lists in quadratic time. The number of rows
-    /// a statement is a power of two, so that prepared statements are met again.
-    pub(crate) async fn insert_many(
-        &mut self,
-        into: &str,
-        columns: &[&str],
-        conflict: &str,
-        rows: &[&[Cell]],
-    ) -> Result<u64, DbError> {
-        let mut touched = 0;
-        let mut rest = rows;
-        while !rest.is_empty() {
-            let most = (16_384 / columns.len()).max(1).min(rest.len());
-            let size = 1_usize << most.ilog2();
-            let (now, later) = rest.split_at(size);
-            let sql = insert_text(self.engine, into, columns, conflict, size);
-            let cells: Vec<Cell> = now.iter().flat_map(|row| row.iter().cloned()).collect();
-            touched += self.run(AssertSqlSafe(sql).into_sql_str(), into, &cells).await?;
-            rest = later;
+    /// Writes many rows into one table, in few statements. Placeholders are `?` on SQLite, which parses long
+    /// `$n` lists in quadratic time. The number of rows a statement is a power of two, so that prepared
+    /// statements are met again.
+    pub(crate) async fn insert_many(&mut self, table: &Table, rows: &[&[Cell]]) -> Result<(), DbError> {
+        for some in batches(rows, table.columns.len()) {
+            let sql = insert_text(self.engine, table, some.len());
+            let arguments = arguments(some.iter().copied().flatten());
+            self.run(AssertSqlSafe(sql).into_sql_str(), table.name, arguments).await?;
         }
-        Ok(touched)
+        Ok(())
     }
 
-    pub(crate) async fn script(&mut self, sql: &'static str) -> Result<(), DbError> {
-        for statement in sql.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
-            self.execute(statement, &[]).await?;
+    /// Writes many rows into a guarded table; the keys of those that took effect.
+    pub(crate) async fn insert_guarded(
+        &mut self,
+        table: &Table,
+        rows: &[&[Cell]],
+    ) -> Result<HashSet<Vec<Cell>>, DbError> {
+        let key = &table.columns[..2];
+        let mut keys = HashSet::with_capacity(rows.len());
+        for some in batches(rows, table.columns.len()) {
+            let sql = format!("{} returning {}", insert_text(self.engine, table, some.len()), key.join(", "));
+            let arguments = arguments(some.iter().copied().flatten());
+            let returned = sqlx::query_with(AssertSqlSafe(sql), arguments)
+                .fetch_all(&mut *self.transaction)
+                .await
+                .map_err(|source| DbError::Statement { statement: table.name.to_owned(), source })?;
+            for row in returned.into_iter().map(Row) {
+                keys.insert(
+                    key.iter().map(|column| row.text(column).map(Cell::Text)).collect::<Result<_, _>>()?,
+                );
+            }
+        }
+        Ok(keys)
+    }
+
+    /// Runs a script of several statements, one after the other: PostgreSQL prepares one at a time.
+    pub(crate) async fn script(&mut self, sql: &str) -> Result<(), DbError> {
+        for statement in statements(sql) {
+            let none = AnyArguments::default();
+            self.run(AssertSqlSafe(statement.clone()).into_sql_str(), &statement, none).await?;
         }
         Ok(())
     }
@@ -165,8 +187,7 @@ impl Tx {
         self.transaction.commit().await.map_err(|source| DbError::Transaction { step: "committing", source })
     }
 
-    async fn run(&mut self, sql: sqlx::SqlStr, name: &str, cells: &[Cell]) -> Result<u64, DbError> {
-        let arguments = arguments(cells);
+    async fn run(&mut self, sql: sqlx::SqlStr, name: &str, arguments: AnyArguments) -> Result<u64, DbError> {
         sqlx::query_with(sql, arguments)
             .execute(&mut *self.transaction)
             .await
@@ -175,9 +196,33 @@ impl Tx {
     }
 }
 
+/// The statements of a script. Whole lines of comment are left out, for a comment may hold a semicolon.
+fn statements(sql: &str) -> Vec<String> {
+    let lines: Vec<&str> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).collect();
+    let statements = lines.join("\n");
+    statements
+        .split(';')
+        .map(|statement| statement.trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// Rows in batches whose sizes are powers of two and stay below the databases' limits on placeholders.
+fn batches<'r, 'c>(mut rest: &'r [&'c [Cell]], columns: usize) -> Vec<&'r [&'c [Cell]]> {
+    let most = (16_384 / columns).max(1);
+    let mut batches = Vec::new();
+    while let Some(power) = most.min(rest.len()).checked_ilog2() {
+        let (now, later) = rest.split_at(1 << power);
+        batches.push(now);
+        rest = later;
+    }
+    batches
+}
+
 /// The text of `insert into … values (…), (…)` for `size` rows.
-fn insert_text(engine: Engine, into: &str, columns: &[&str], conflict: &str, size: usize) -> String {
-    let mut sql = format!("insert into {into} ({}) values ", columns.join(", "));
+fn insert_text(engine: Engine, table: &Table, size: usize) -> String {
+    let columns = table.columns;
+    let mut sql = format!("insert into {} ({}) values ", table.name, columns.join(", "));
     let mut number = 0;
     for row in 0..size {
         sql.push_str(if row == 0 { "(" } else { ", (" });
@@ -196,9 +241,9 @@ fn insert_text(engine: Engine, into: &str, columns: &[&str], conflict: &str, siz
         }
         sql.push(')');
     }
-    if !conflict.is_empty() {
+    if !table.conflict.is_empty() {
         sql.push(' ');
-        sql.push_str(conflict);
+        sql.push_str(table.conflict);
     }
     sql
 }
@@ -207,17 +252,19 @@ async fn fetch<'e, E>(executor: E, sql: &'static str, cells: &[Cell]) -> Result<
 where
     E: Executor<'e, Database = Any>,
 {
-    sqlx::query_with(sql, arguments(cells))
+    sqlx::query_with(sql, arguments(cells.iter()))
         .fetch_all(executor)
         .await
         .map(|rows| rows.into_iter().map(Row).collect())
         .map_err(|source| DbError::Statement { statement: sql.to_owned(), source })
 }
 
-fn arguments(cells: &[Cell]) -> AnyArguments {
+/// PostgreSQL's text holds no NUL; nobody means one, so both databases get the mark for “not a character”.
+fn arguments<'c>(cells: impl Iterator<Item = &'c Cell>) -> AnyArguments {
     let mut arguments = AnyArguments::default();
     for cell in cells {
         let added = match cell {
+            Cell::Text(text) if text.contains('\0') => arguments.add(text.replace('\0', "\u{fffd}")),
             Cell::Text(text) => arguments.add(text.clone()),
             Cell::Number(number) => arguments.add(*number),
             Cell::NoText => arguments.add(None::<String>),
@@ -229,8 +276,11 @@ fn arguments(cells: &[Cell]) -> AnyArguments {
 }
 
 async fn sqlite_pool(url: &str, size: u32) -> Result<AnyPool, DbError> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    let path = url.strip_prefix("sqlite:").unwrap_or(url);
+    let path = path.strip_prefix("//").unwrap_or(path);
     AnyPoolOptions::new()
+        // A file needs no question whether it is still there.
+        .test_before_acquire(false)
         .max_connections(size)
         .min_connections(1)
         .idle_timeout(None)
@@ -238,9 +288,9 @@ async fn sqlite_pool(url: &str, size: u32) -> Result<AnyPool, DbError> {
         .after_connect(|connection, _| {
             Box::pin(async move {
                 for pragma in [
+                    "pragma busy_timeout = 10000",
                     "pragma journal_mode = wal",
                     "pragma synchronous = full",
-                    "pragma busy_timeout = 10000",
                     "pragma foreign_keys = on",
                     "pragma cache_size = -16000",
                 ] {
@@ -249,9 +299,24 @@ async fn sqlite_pool(url: &str, size: u32) -> Result<AnyPool, DbError> {
                 Ok(())
             })
         })
-        .connect(&format!("sqlite://{path}?mode=rwc"))
+        .connect(&sqlite_url(path))
         .await
         .map_err(|source| DbError::Open { place: path.to_owned(), source })
+}
+
+/// The address of a file, whatever its name holds: spaces, Chinese, `%`, `?`, `#`.
+fn sqlite_url(path: &str) -> String {
+    // A relative path would be read as a host.
+    let mut url = String::from(if path.starts_with('/') { "sqlite://" } else { "sqlite://./" });
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
+                url.push(char::from(byte))
+            }
+            _ => url.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    url + "?mode=rwc"
 }
 
 async fn postgres_pool(url: &str, size: u32) -> Result<AnyPool, DbError> {
@@ -274,13 +339,48 @@ fn without_credentials(url: &str) -> String {
 mod tests {
     use super::*;
 
+    static TABLE: Table = Table {
+        order: 1,
+        name: "t",
+        columns: &["a", "b"],
+        conflict: "on conflict do nothing",
+        guarded: false,
+    };
+
     #[test]
     fn each_engine_gets_its_own_placeholders() {
         assert_eq!(
-            insert_text(Engine::Postgres, "t", &["a", "b"], "on conflict do nothing", 2),
+            insert_text(Engine::Postgres, &TABLE, 2),
             "insert into t (a, b) values ($1, $2), ($3, $4) on conflict do nothing"
         );
-        assert_eq!(insert_text(Engine::Sqlite, "t", &["a", "b"], "", 1), "insert into t (a, b) values (?, ?)");
+        assert_eq!(
+            insert_text(Engine::Sqlite, &TABLE, 1),
+            "insert into t (a, b) values (?, ?) on conflict do nothing"
+        );
+    }
+
+    #[test]
+    fn a_comment_may_hold_a_semicolon() {
+        let sql =
+            "-- One; two.\ncreate table a (\n  -- Three; four.\n  b text\n);\ncreate table c (d text)\n";
+        assert_eq!(statements(sql), ["create table a (\n  b text\n)", "create table c (d text)"]);
+    }
+
+    #[test]
+    fn rows_are_written_in_powers_of_two_and_none_is_forgotten() {
+        let row: &[Cell] = &[];
+        let sizes = |rows: usize, columns| -> Vec<usize> {
+            batches(&vec![row; rows], columns).into_iter().map(<[_]>::len).collect()
+        };
+        assert_eq!(sizes(0, 2), Vec::<usize>::new());
+        assert_eq!(sizes(7, 2), [4, 2, 1]);
+        assert_eq!(sizes(40_000, 16), [vec![1024; 39], vec![64]].concat());
+    }
+
+    #[test]
+    fn a_file_may_be_called_anything() {
+        assert_eq!(sqlite_url("/a/库 5%?.db"), "sqlite:///a/%E5%BA%93%205%25%3F.db?mode=rwc");
+        assert_eq!(sqlite_url("City.db"), "sqlite://./City.db?mode=rwc");
     }
 
     #[test]

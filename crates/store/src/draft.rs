@@ -103,11 +103,18 @@ pub async fn of_subject(db: &Db, tenant: &TenantId, subject_hash: &str) -> Resul
 
 /// Throws a draft away.
 pub async fn discard(db: &Db, tenant: &TenantId, draft_id: &DraftId) -> Result<(), DbError> {
-    db.execute("delete from draft where tenant = $1 and draft_id = $2", &cells![tenant, draft_id]).await.map(|_| ())
+    db.execute("delete from draft where tenant = $1 and draft_id = $2", &cells![tenant, draft_id])
+        .await
+        .map(|_| ())
 }
 
 /// The drafts last touched before `before`, and those that were handed in; at most `limit`.
-pub async fn to_forget(db: &Db, tenant: &TenantId, before: Instant, limit: u32) -> Result<Vec<DraftId>, DbError> {
+pub async fn to_forget(
+    db: &Db,
+    tenant: &TenantId,
+    before: Instant,
+    limit: u32,
+) -> Result<Vec<DraftId>, DbError> {
     let rows = db
         .all(
             "select draft_id from draft where tenant = $1 and (touched_at < $2 or exists (

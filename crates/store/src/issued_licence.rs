@@ -66,7 +66,11 @@ pub async fn put(db: &Db, tenant: &TenantId, licence: &LicenceRow) -> Result<(),
 }
 
 /// The licence with this id.
-pub async fn by_id(db: &Db, tenant: &TenantId, licence_id: &LicenceId) -> Result<Option<LicenceRow>, DbError> {
+pub async fn by_id(
+    db: &Db,
+    tenant: &TenantId,
+    licence_id: &LicenceId,
+) -> Result<Option<LicenceRow>, DbError> {
     let row = db
         .first(
             "select licence_id, identifier, subject_hash, type_id, application_id, case_id, status, wrapped_key, envelope,
@@ -79,7 +83,11 @@ pub async fn by_id(db: &Db, tenant: &TenantId, licence_id: &LicenceId) -> Result
 }
 
 /// The licence with this identifier.
-pub async fn by_identifier(db: &Db, tenant: &TenantId, identifier: &str) -> Result<Option<LicenceRow>, DbError> {
+pub async fn by_identifier(
+    db: &Db,
+    tenant: &TenantId,
+    identifier: &str,
+) -> Result<Option<LicenceRow>, DbError> {
     let row = db
         .first(
             "select licence_id, identifier, subject_hash, type_id, application_id, case_id, status, wrapped_key, envelope,

@@ -21,7 +21,7 @@ pub struct ClaimedJob {
     pub kind: String,
     /// What it is about.
     pub subject: String,
-    /// How often it was tried before.
+    /// How often it was tried, this time included.
     pub attempts: i64,
 }
 
@@ -45,6 +45,27 @@ pub fn row(tenant: &TenantId, kind: &str, subject: &str, run_at: Instant) -> Row
 
 /// Claims the next job that is due, for this long. Nothing when no job waits.
 pub async fn claim(db: &Db, now: Instant, lease_seconds: i64) -> Result<Option<ClaimedJob>, DbError> {
+    // Looking first keeps idle workers away from the write lock; whoever loses a job to another looks again.
+    while is_due(db, now).await? {
+        if let Some(job) = lease(db, now, lease_seconds).await? {
+            return Ok(Some(job));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a job is due that nobody has leased.
+async fn is_due(db: &Db, now: Instant) -> Result<bool, DbError> {
+    let row = db
+        .first(
+            "select job_id from job where run_at <= $1 and leased_until < $1 order by run_at, job_id limit 1",
+            &cells![now],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
+async fn lease(db: &Db, now: Instant, lease_seconds: i64) -> Result<Option<ClaimedJob>, DbError> {
     let mut tx = db.begin().await?;
     // The outer guard decides when two workers pick the same row.
     let row = tx

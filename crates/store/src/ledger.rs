@@ -74,6 +74,10 @@ pub async fn ledgered(db: &Db, tenant: &TenantId, row: ApplicationRow) -> Result
         events.push(read_body(application_id, event.number("sequence")?, &event.text("body")?)?);
     }
     let application = replay(application_id, &events)?;
+    if sequence_of(&application) != row.version {
+        let problem = format!("the ledger ends here, its head says {}", row.version);
+        return Err(broken(application_id, sequence_of(&application), problem));
+    }
     Ok(Ledgered { registry: row.registry, application, events, head_hash: row.head_hash })
 }
 
@@ -120,7 +124,7 @@ pub fn append(
             .to_vec(),
         });
     }
-    let version = i64::try_from(after.sequence()).unwrap_or(i64::MAX);
+    let version = sequence_of(after);
     let previous_version = version - i64::try_from(events.len()).unwrap_or(0);
     let updated_at = events.last().map_or(registry.submitted_at, |event| event.recorded_at);
     rows.push(RowWrite {
@@ -145,11 +149,16 @@ pub fn append(
         ]
         .to_vec(),
     });
-    rows.extend(projection::case_rows(registry, after, calendar).iter().map(|row| RowWrite {
-        table: &service_case::TABLE,
-        cells: row.cells(tenant),
-    }));
+    rows.extend(
+        projection::case_rows(registry, after, calendar)
+            .iter()
+            .map(|row| RowWrite { table: &service_case::TABLE, cells: row.cells(tenant) }),
+    );
     rows
+}
+
+fn sequence_of(application: &Application) -> i64 {
+    i64::try_from(application.sequence()).unwrap_or(i64::MAX)
 }
 
 fn sequence_number(event: &RecordedEvent) -> i64 {
@@ -167,7 +176,9 @@ fn chain_hash(
     let mut bytes = Vec::with_capacity(body.len() + 256);
     let sequence = event.sequence.to_string();
     let (happened_on, recorded_at) = (event.happened_on.to_string(), event.recorded_at.to_string());
-    for part in [previous, tenant.as_str(), application_id.as_str(), &sequence, &happened_on, &recorded_at, body] {
+    for part in
+        [previous, tenant.as_str(), application_id.as_str(), &sequence, &happened_on, &recorded_at, body]
+    {
         bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
         bytes.extend_from_slice(part.as_bytes());
     }

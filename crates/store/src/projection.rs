@@ -41,7 +41,8 @@ pub fn case_rows(registry: &Registry, application: &Application, calendar: &Work
 
 /// By when the promise, or else the law, wants the decision.
 fn decision_day(case: &Case, calendar: &WorkdayCalendar) -> Option<Day> {
-    let due = decision::due(case, By::Promised, calendar).or_else(|| decision::due(case, By::Legal, calendar));
+    let due =
+        decision::due(case, By::Promised, calendar).or_else(|| decision::due(case, By::Legal, calendar));
     due.map(|due| due.day.day)
 }
 

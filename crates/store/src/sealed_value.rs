@@ -18,7 +18,12 @@ pub static TABLE: Table = Table {
 };
 
 /// A value, to be written with a commit.
-pub fn row(tenant: &TenantId, application_id: &ApplicationId, value_id: &str, value: &SealedValue) -> RowWrite {
+pub fn row(
+    tenant: &TenantId,
+    application_id: &ApplicationId,
+    value_id: &str,
+    value: &SealedValue,
+) -> RowWrite {
     RowWrite {
         table: &TABLE,
         cells: cells![tenant, application_id, value_id, &value.ciphertext, &value.commitment].to_vec(),

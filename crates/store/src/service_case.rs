@@ -103,7 +103,12 @@ pub async fn queue(
 }
 
 /// How many cases wait for an organ, and how many of them are past `today`.
-pub async fn queue_count(db: &Db, tenant: &TenantId, organ_id: &OrganId, today: Day) -> Result<(i64, i64), DbError> {
+pub async fn queue_count(
+    db: &Db,
+    tenant: &TenantId,
+    organ_id: &OrganId,
+    today: Day,
+) -> Result<(i64, i64), DbError> {
     let row = db
         .first(
             "select count(*) as waiting, count(case when queue_day < $3 then 1 end) as late from service_case
@@ -118,7 +123,12 @@ pub async fn queue_count(db: &Db, tenant: &TenantId, organ_id: &OrganId, today: 
 }
 
 /// An organ's cases that ended last.
-pub async fn ended(db: &Db, tenant: &TenantId, organ_id: &OrganId, limit: u32) -> Result<Vec<CaseRow>, DbError> {
+pub async fn ended(
+    db: &Db,
+    tenant: &TenantId,
+    organ_id: &OrganId,
+    limit: u32,
+) -> Result<Vec<CaseRow>, DbError> {
     let rows = db
         .all(
             "select application_id, case_id, number, item_id, organ_id, theme_id, state, received_on, due_day,
@@ -161,7 +171,7 @@ pub async fn by_number(db: &Db, tenant: &TenantId, number: &str) -> Result<Optio
     row.as_ref().map(case).transpose()
 }
 
-/// Applications with a case in one of these two states whose queue day has come: the law may have an effect.
+/// Applications with a case in one of the states in which the law acts by date, and whose due day has come.
 pub async fn with_due_effects(
     db: &Db,
     tenant: &TenantId,

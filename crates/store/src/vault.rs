@@ -86,7 +86,10 @@ impl ValueKey {
         let mut plain = Vec::with_capacity(SALT_BYTES + value.len());
         plain.extend_from_slice(&salt);
         plain.extend_from_slice(value);
-        SealedValue { ciphertext: encrypt(&self.0, value_id, &plain), commitment: commitment(&salt, value_id, value) }
+        SealedValue {
+            ciphertext: encrypt(&self.0, value_id, &plain),
+            commitment: commitment(&salt, value_id, value),
+        }
     }
 
     /// Decrypts a value and checks it against its commitment.
@@ -190,7 +193,8 @@ mod tests {
         let plain = from_hex(
             "aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbccccccccccccccccddddddddddddddddeeeeeeeeeeeeeeeeffffffffffffffffeeeeeeeeeeeeeeeeaaaaaaaaaaaaaaaa",
         );
-        let text = Sm4Gcm::new((&key).into()).encrypt((&nonce).into(), Payload { msg: &plain, aad: &aad }).unwrap();
+        let text =
+            Sm4Gcm::new((&key).into()).encrypt((&nonce).into(), Payload { msg: &plain, aad: &aad }).unwrap();
         assert_eq!(
             hex(&text),
             "17f399f08c67d5ee19d0dc9969c4bb7d5fd46fd3756489069157b282bb200735d82710ca5c22f0ccfa7cbf93d496ac15a56834cbcf98c397b4024a2691233b8d\

@@ -2,9 +2,11 @@
 
 use base::calendar::WorkdayCalendar;
 use base::id::{ApplicationId, TenantId};
+use case::Application;
 
 use super::{NO_HASH, broken, chain_hash, read_body, replay, roots};
 use crate::application::{self, ApplicationRow};
+use crate::cell::Row;
 use crate::cells;
 use crate::db::Db;
 use crate::error::DbError;
@@ -36,6 +38,7 @@ pub struct LedgerProblem {
 const PAGE: u32 = 500;
 
 /// Reads the whole ledger of a tenant and says what does not hold. Values that were erased are no problem.
+/// May run while the city works.
 pub async fn verify(db: &Db, tenant: &TenantId, calendar: &WorkdayCalendar) -> Result<VerifyReport, DbError> {
     let mut report = VerifyReport::default();
     let mut after = ApplicationId::new("");
@@ -43,17 +46,18 @@ pub async fn verify(db: &Db, tenant: &TenantId, calendar: &WorkdayCalendar) -> R
         let page = application::page(db, tenant, &after, PAGE).await?;
         let Some(last) = page.last() else { break };
         after = last.registry.application_id.clone();
-        for row in &page {
+        for row in page {
+            let application_id = row.registry.application_id.clone();
+            let checked = check_application(db, tenant, row, calendar).await?;
             report.applications += 1;
-            match application_problem(db, tenant, row, calendar, &mut report.events).await {
-                Ok(None) => {}
-                Ok(Some(problem)) => report.problem(row.registry.application_id.as_str(), problem),
-                Err(DbError::Broken { sequence, problem, .. }) => {
-                    report.problem(row.registry.application_id.as_str(), format!("event {sequence}: {problem}"));
-                }
-                Err(error) => return Err(error),
+            report.events += checked.events;
+            if let Some(problem) = checked.problem {
+                report.problem(application_id.as_str(), problem);
             }
         }
+    }
+    for application_id in headless(db, tenant).await? {
+        report.problem(application_id.as_str(), "there are events, but no application".to_owned());
     }
     for root in roots::roots(db, tenant).await? {
         report.roots += 1;
@@ -75,13 +79,50 @@ impl VerifyReport {
     }
 }
 
-async fn application_problem(
+/// Ledgers whose application is gone; a hundred are enough to show.
+async fn headless(db: &Db, tenant: &TenantId) -> Result<Vec<ApplicationId>, DbError> {
+    let rows = db
+        .all(
+            "select application_id from event where tenant = $1 and sequence = 1 and not exists (
+               select 1 from application where application.tenant = event.tenant
+                 and application.application_id = event.application_id)
+             order by application_id limit 100",
+            &cells![tenant],
+        )
+        .await?;
+    rows.iter().map(|row| row.text("application_id").map(ApplicationId::new)).collect()
+}
+
+struct Checked {
+    events: u64,
+    problem: Option<String>,
+}
+
+/// Checks one application. One that somebody writes to meanwhile is read again.
+async fn check_application(
+    db: &Db,
+    tenant: &TenantId,
+    mut row: ApplicationRow,
+    calendar: &WorkdayCalendar,
+) -> Result<Checked, DbError> {
+    loop {
+        let checked = check_as_read(db, tenant, &row, calendar).await?;
+        if checked.problem.is_none() {
+            return Ok(checked);
+        }
+        match application::by_id(db, tenant, &row.registry.application_id).await? {
+            Some(now) if now != row => row = now,
+            _ => return Ok(checked),
+        }
+    }
+}
+
+async fn check_as_read(
     db: &Db,
     tenant: &TenantId,
     row: &ApplicationRow,
     calendar: &WorkdayCalendar,
-    events_read: &mut u64,
-) -> Result<Option<String>, DbError> {
+) -> Result<Checked, DbError> {
     let application_id = &row.registry.application_id;
     let stored = db
         .all(
@@ -90,32 +131,60 @@ async fn application_problem(
             &cells![tenant, application_id],
         )
         .await?;
+    let events = stored.len() as u64;
+    let aggregate = match replay_chain(tenant, row, &stored) {
+        Ok(aggregate) => aggregate,
+        Err(DbError::Broken { sequence, problem, .. }) => {
+            return Ok(Checked { events, problem: Some(format!("event {sequence}: {problem}")) });
+        }
+        Err(error) => return Err(error),
+    };
+    let cases = service_case::of_application(db, tenant, application_id).await?;
+    let same = cases == projection::case_rows(&row.registry, &aggregate, calendar)
+        && row.due_day == projection::due_day(&aggregate, calendar)
+        && row.concluded_on == aggregate.concluded_on();
+    let problem = "the rows for the screens differ from the events; run ledger rebuild";
+    Ok(Checked { events, problem: (!same).then(|| problem.to_owned()) })
+}
+
+/// Follows the chain from the first event to the head, and the story it tells.
+fn replay_chain(tenant: &TenantId, row: &ApplicationRow, stored: &[Row]) -> Result<Application, DbError> {
+    let application_id = &row.registry.application_id;
     let mut events = Vec::with_capacity(stored.len());
     let mut hash = NO_HASH.to_owned();
-    for event_row in &stored {
-        *events_read += 1;
+    let mut last = 0;
+    for event_row in stored {
         let sequence = event_row.number("sequence")?;
+        let problem = |problem: &str| broken(application_id, sequence, problem.to_owned());
         let body = event_row.text("body")?;
         let event = read_body(application_id, sequence, &body)?;
         let same = i64::try_from(event.sequence) == Ok(sequence)
             && event.happened_on.to_string() == event_row.text("happened_on")?
             && event.recorded_at.to_string() == event_row.text("recorded_at")?;
         if !same {
-            return Err(broken(application_id, sequence, "the columns differ from the event's text".to_owned()));
+            return Err(problem("the columns differ from the event's text"));
         }
         hash = chain_hash(tenant, application_id, &event, &body, &hash);
         if hash != event_row.text("hash")? {
-            return Err(broken(application_id, sequence, "the hash does not fit: the event was altered".to_owned()));
+            return Err(problem("the hash does not fit: the event was altered"));
         }
+        last = sequence;
         events.push(event);
     }
-    if hash != row.head_hash || i64::try_from(events.len()) != Ok(row.version) {
-        return Ok(Some(format!("the head says {} events, the ledger has {}", row.version, events.len())));
+    if hash != row.head_hash || last != row.version {
+        let problem = format!("the ledger ends here, its head says {}", row.version);
+        return Err(broken(application_id, last, problem));
     }
-    let aggregate = replay(application_id, &events)?;
-    let expected = projection::case_rows(&row.registry, &aggregate, calendar);
-    if service_case::of_application(db, tenant, application_id).await? != expected {
-        return Ok(Some("the rows for the screens differ from the events; run ledger rebuild".to_owned()));
+    let application = replay(application_id, &events)?;
+    let registry = &row.registry;
+    let as_planned = application.plan().is_some_and(|plan| {
+        plan.theme_id == registry.theme_id
+            && plan.version_id == registry.version_id
+            && plan.division == registry.division
+    });
+    if !as_planned {
+        let problem = "theme, version or division of the application differ from the plan";
+        return Err(broken(application_id, 1, problem.to_owned()));
     }
-    Ok(None)
+    Ok(application)
 }

@@ -10,8 +10,8 @@ use crate::error::DbError;
 use crate::projection;
 use crate::service_case;
 
-/// Rewrites the rows of all cases, a page of applications a transaction; how many applications it read.
-/// May run while the city works: each page reads and writes under one transaction.
+/// Rewrites the rows of all cases, an application a transaction; how many applications it read. May run while
+/// the city works: an application that was written meanwhile has fresh rows already and is left alone.
 pub async fn rebuild(db: &Db, tenant: &TenantId, calendar: &WorkdayCalendar) -> Result<u64, DbError> {
     let mut read = 0;
     let mut after = ApplicationId::new("");
@@ -54,11 +54,13 @@ async fn rebuild_one(
         // Somebody wrote meanwhile, and with it fresh rows.
         return Ok(());
     }
-    tx.execute("delete from service_case where tenant = $1 and application_id = $2", &cells![tenant, application_id])
-        .await?;
+    tx.execute(
+        "delete from service_case where tenant = $1 and application_id = $2",
+        &cells![tenant, application_id],
+    )
+    .await?;
     let cells: Vec<_> = rows.iter().map(|row| row.cells(tenant)).collect();
     let cells: Vec<&[_]> = cells.iter().map(Vec::as_slice).collect();
-    let table = &service_case::TABLE;
-    tx.insert_many(table.name, table.columns, table.conflict, &cells).await?;
+    tx.insert_many(&service_case::TABLE, &cells).await?;
     tx.commit().await
 }

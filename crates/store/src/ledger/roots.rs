@@ -104,7 +104,10 @@ pub async fn newest_root(db: &Db, tenant: &TenantId) -> Result<Option<LedgerRoot
 /// All roots, the oldest first.
 pub async fn roots(db: &Db, tenant: &TenantId) -> Result<Vec<LedgerRoot>, DbError> {
     let rows = db
-        .all("select day, heads, root, signature from ledger_root where tenant = $1 order by day", &cells![tenant])
+        .all(
+            "select day, heads, root, signature from ledger_root where tenant = $1 order by day",
+            &cells![tenant],
+        )
         .await?;
     rows.iter().map(root).collect()
 }

@@ -1,0 +1,10 @@
+//! The store's tests: each runs on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used)]
+
+#[macro_use]
+mod support;
+
+mod city;
+mod commits;
+mod ledgers;
+mod tampering;
