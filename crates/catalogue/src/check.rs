@@ -71,18 +71,7 @@ impl<'a> Checker<'a> {
     }
 
     fn report_at(&mut self, code: Code, file: &str, place: Place, message: Words) {
-        let (zh, en) = code.mend();
-        self.diagnostics.push(Diagnostic {
-            code,
-            severity: code.severity(),
-            file: file.to_owned(),
-            line: place.line,
-            column: place.column,
-            width: place.width,
-            message,
-            clause: code.clause(),
-            help: Words::both(zh, en),
-        });
+        self.diagnostics.push(Diagnostic::new(code, file, place, message));
     }
 
     /// Puts a sharper remedy in place of the code's own.

@@ -141,8 +141,11 @@ impl<'v> Situation<'v> {
             return None;
         }
         let open_own = own.and_then(|(number, verdict)| verdict.is_none().then(|| self.rule(number)));
-        let open_joint =
-            need.joint.filter(|joint| self.verdicts[*joint].is_none()).map(|joint| self.rule(joint));
+        // Where the item is in, its own condition says nothing any more.
+        let open = match part.state {
+            ItemState::In => open_own,
+            _ => need.joint.filter(|joint| self.verdicts[*joint].is_none()).map(|joint| self.rule(joint)),
+        };
         Some(Need {
             needed_by: NeededBy {
                 item: part.item.id.clone(),
@@ -151,7 +154,7 @@ impl<'v> Situation<'v> {
                 optional,
                 estimated: estimated.or(part.part.estimated.as_ref()).cloned(),
             },
-            open: open_joint,
+            open,
         })
     }
 }

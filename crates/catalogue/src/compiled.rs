@@ -6,6 +6,7 @@ mod materials;
 mod process;
 mod questions;
 mod saving;
+mod text;
 
 use base::id::{DepartmentId, ItemId, ThemeId, VersionId};
 use base::limit::Limit;

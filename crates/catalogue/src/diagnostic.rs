@@ -11,6 +11,7 @@ pub(crate) use render::columns_of;
 pub use render::{render_all, summary};
 
 use crate::source::Words;
+use crate::yaml::Place;
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -52,6 +53,22 @@ fn code_text<S: Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Erro
 }
 
 impl Diagnostic {
+    /// With the code's own weight, clause and remedy.
+    pub(crate) fn new(code: Code, file: &str, place: Place, message: Words) -> Diagnostic {
+        let (zh, en) = code.mend();
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            file: file.to_owned(),
+            line: place.line,
+            column: place.column,
+            width: place.width,
+            message,
+            clause: code.clause(),
+            help: Words::both(zh, en),
+        }
+    }
+
     /// The order in which people read: by file, then by place, then by code.
     pub(crate) fn sort_key(&self) -> (&str, usize, usize, Code, &str) {
         (&self.file, self.line, self.column, self.code, &self.message.zh)

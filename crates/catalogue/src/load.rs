@@ -248,18 +248,7 @@ struct Loader {
 
 impl Loader {
     fn report(&mut self, file: &str, place: Place, code: Code, message: Words) {
-        let (zh, en) = code.mend();
-        self.loaded.diagnostics.push(Diagnostic {
-            code,
-            severity: code.severity(),
-            file: file.to_owned(),
-            line: place.line,
-            column: place.column,
-            width: place.width,
-            message,
-            clause: code.clause(),
-            help: Words::both(zh, en),
-        });
+        self.loaded.diagnostics.push(Diagnostic::new(code, file, place, message));
     }
 
     fn file(&mut self, kind: Kind, path: &str, tree: Node) {

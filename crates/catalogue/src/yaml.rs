@@ -133,6 +133,13 @@ impl Node {
     }
 }
 
+/// A YAML text as JSON, read as sources are read: for whoever checks a file against its schema.
+pub fn yaml_to_json(text: &str) -> Result<serde_json::Value, String> {
+    let node = parse(text).map_err(|problem| format!("line {}: {}", problem.place.line, problem.message))?;
+    let (value, problems) = read::read(&node);
+    value.ok_or_else(|| problems.into_iter().map(|problem| problem.message).collect())
+}
+
 /// Reads one YAML document. An empty file is an empty list.
 pub(crate) fn parse(text: &str) -> Result<Node, SyntaxProblem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

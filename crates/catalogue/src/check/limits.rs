@@ -20,16 +20,16 @@ impl<'a> Checker<'a> {
     fn promised_and_legal(&mut self, item: &Item) {
         let id = item.id.as_str();
         match (&item.promised_limit, &item.legal_limit) {
-            (Some(promised), Some(legal)) => {
-                // Limits of different units are not compared: which is longer depends on the calendar.
-                if promised.value.unit == legal.value.unit && promised.value.amount > legal.value.amount {
-                    let (promised, legal) = (promised.value, legal.value);
-                    let message = Words::both(
-                        format!("承诺时限 {promised} 长于法定时限 {legal}"),
-                        format!("the promised limit {promised} is longer than the legal limit {legal}"),
-                    );
-                    self.report(Code::PromisedAboveLegal, Kind::Item, id, "promised_limit/value", message);
-                }
+            // Limits of different units are not compared: which is longer depends on the calendar.
+            (Some(promised), Some(legal))
+                if promised.value.unit == legal.value.unit && promised.value.amount > legal.value.amount =>
+            {
+                let (promised, legal) = (promised.value, legal.value);
+                let message = Words::both(
+                    format!("承诺时限 {promised} 长于法定时限 {legal}"),
+                    format!("the promised limit {promised} is longer than the legal limit {legal}"),
+                );
+                self.report(Code::PromisedAboveLegal, Kind::Item, id, "promised_limit/value", message);
             }
             (None, None) => {
                 let message = Words::both(

@@ -166,24 +166,26 @@ fn count_workdays(
 /// Before: each item's own visits. After: one if anybody must still come, for whichever items.
 fn count_visits(situation: &Situation<'_>, fell_away: &mut Vec<FellAway>) -> Counted {
     let mut counted = Counted::zero();
+    let mut somebody_comes = false;
     for part in situation.remaining() {
         let Some(visits) = &part.item.visits else {
             counted.unknown.push(part.item.id.clone());
             continue;
         };
         counted.add_before(visits.value, visits.estimated.is_some() || part.part.estimated.is_some());
-        if visits.value > 0 && part.item.must_visit.is_none() {
-            fell_away.push(FellAway {
-                kind: FellAwayKind::Visit,
-                id: part.item.id.to_string(),
-                name: part.item.name.clone(),
-                before: visits.value,
-                after: 0,
-                why: Words::both(
+        let is_first_to_come =
+            part.item.must_visit.is_some() && !std::mem::replace(&mut somebody_comes, true);
+        let after = u32::from(is_first_to_come);
+        if after < visits.value {
+            let why = match part.item.must_visit {
+                None => Words::both(
                     "网上申请，结果送达，不用到场",
                     "Applied for online and delivered; nobody has to come",
                 ),
-            });
+                Some(_) => Words::both("要到场的并成一次", "What needs a visit is done in one"),
+            };
+            let (id, name, before) = (part.item.id.to_string(), part.item.name.clone(), visits.value);
+            fell_away.push(FellAway { kind: FellAwayKind::Visit, id, name, before, after, why });
         }
     }
     let must_come: Vec<&Part<'_>> =

@@ -42,7 +42,7 @@ pub(super) fn bank_card(text: &str) -> Result<Value, FieldProblem> {
             format!("A bank card number has 12 to 19 digits, this one has {found}"),
         ));
     }
-    if luhn_sum(&digits) % 10 != 0 {
+    if !luhn_sum(&digits).is_multiple_of(10) {
         return Err(FieldProblem::new(
             "check-character",
             "银行卡号有误(末位校验不符)，请对照卡面逐位核对",
