@@ -7,4 +7,7 @@ mod support;
 mod city;
 mod commits;
 mod ledgers;
+mod numbers;
+mod queues;
+mod rows;
 mod tampering;
