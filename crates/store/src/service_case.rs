@@ -151,11 +151,14 @@ pub async fn of_application(
         .all(
             "select application_id, case_id, number, item_id, organ_id, theme_id, state, received_on, due_day,
                legal_due_day, ended_on, queue_day
-             from service_case where tenant = $1 and application_id = $2 order by number",
+             from service_case where tenant = $1 and application_id = $2",
             &cells![tenant, application_id],
         )
         .await?;
-    rows.iter().map(case).collect()
+    // Sorted here: asked for this order, SQLite walks all numbers of the tenant instead of the key.
+    let mut cases = rows.iter().map(case).collect::<Result<Vec<CaseRow>, DbError>>()?;
+    cases.sort_by(|one, other| one.number.cmp(&other.number));
+    Ok(cases)
 }
 
 /// The case with this number.
