@@ -1,6 +1,6 @@
 //! What an officer does in a case. Each act names the token of the page it was decided on.
 
-use base::id::{ApplicationId, CaseId, ElementId, MaterialId, OrganId};
+use base::id::{ApplicationId, CaseId, ElementId, MaterialId};
 use base::limit::Limit;
 use case::Command;
 use case::commands::accept::Accept;
@@ -41,8 +41,8 @@ pub enum Act {
     },
     /// 不予受理.
     Decline {
-        /// Where the applicant is to go; none when no licence is needed at all.
-        go_to: Option<OrganId>,
+        /// On which ground (行政许可法 32).
+        ground: DeclineGround,
         /// What is told the applicant.
         text: String,
     },
@@ -125,11 +125,7 @@ impl City {
                 let missing = Missing { fields, materials, text: seal(&text)? };
                 Command::Report(Report { case_id, missing, again })
             }
-            Act::Decline { go_to, text } => {
-                let ground = match go_to {
-                    Some(go_to) => DeclineGround::NotThisOrgan { go_to },
-                    None => DeclineGround::NotNeeded,
-                };
+            Act::Decline { ground, text } => {
                 Command::Decline(Decline { case_id, ground, text: seal(&text)? })
             }
             Act::Pause { kind, needed, text } => {

@@ -29,6 +29,10 @@ pub struct CasePage {
     pub theme_name: Words,
     /// The item's name.
     pub item_name: Words,
+    /// The organ's name.
+    pub organ_name: Words,
+    /// The case itself: its plan, its pauses, its extension.
+    pub case: case::Case,
     /// Who applied.
     pub applicant: String,
     /// The applicant's mobile number, for questions.
@@ -64,6 +68,8 @@ pub struct DeskField {
     pub origin: Option<Origin>,
     /// The name of the register it comes from.
     pub source_name: Option<Words>,
+    /// What the register said, where the applicant objected and typed another value.
+    pub register_shown: Option<Words>,
 }
 
 /// A material as the officer sees it.
@@ -150,6 +156,8 @@ impl City {
                 |theme| theme.name.clone(),
             ),
             item_name: item_name(catalogue, item_id),
+            organ_name: organ_name(catalogue, &case.plan().organ_id),
+            case: case.clone(),
             applicant: content.firm.as_ref().map_or(&content.person.name, |firm| &firm.name).clone(),
             mobile: content.person.mobile.clone(),
             state: case.state(),
@@ -232,5 +240,13 @@ fn desk_field(version: &catalogue::version::Version, field: &Field, content: &Dr
         }
         _ => None,
     });
-    DeskField { field: field.clone(), shown, origin: held.map(|held| held.origin.clone()), source_name }
+    let register_shown = held.and_then(|held| match &held.origin {
+        Origin::Objected { register_text, .. } => {
+            let shown = crate::drafts::shown_value(version, &field.element, register_text);
+            Some(shown.unwrap_or_else(|| Words { zh: register_text.clone(), en: None }))
+        }
+        _ => None,
+    });
+    let origin = held.map(|held| held.origin.clone());
+    DeskField { field: field.clone(), shown, origin, source_name, register_shown }
 }

@@ -107,6 +107,15 @@ impl City {
         Ok(found.map(|row| (row.application_id, row.case_id)))
     }
 
+    /// The case of the actor's organ with this number, as it stands on papers and receipts.
+    pub async fn case_by_number(&self, actor: &Actor, number: &str) -> Result<(ApplicationId, CaseId), Error> {
+        let number = number.trim().to_uppercase();
+        let row = store::service_case::by_number(&self.inner.db, &self.inner.tenant, &number).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        self.allow(actor, Action::ReadCase, Object::OfOrgan(&row.organ_id)).map_err(|_| Error::NotFound)?;
+        Ok((row.application_id, row.case_id))
+    }
+
     async fn queue_row(&self, row: &CaseRow) -> Result<QueueRow, Error> {
         let ledgered = self.load(&row.application_id).await?;
         let version = self.version(&ledgered.registry.version_id).await?;

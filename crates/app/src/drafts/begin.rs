@@ -1,7 +1,7 @@
 //! Beginning a draft, and finding one's drafts again.
 
 use base::id::{DraftId, ThemeId};
-use base::identifiers::CitizenId;
+use base::identifiers::{CitizenId, CreditCode};
 use base::instant::Instant;
 use catalogue::source::Subject;
 use store::draft::DraftRow;
@@ -196,6 +196,19 @@ fn check_person(at_window: &PersonAtWindow, today: base::day::Day) -> Result<(),
     }
     if at_window.person.name.trim().is_empty() {
         problems.push(Problem::new("name", "name-missing", "请填写姓名", "Enter the name"));
+    }
+    if let Some(firm) = &at_window.firm {
+        if let Err(error) = firm.credit_code.parse::<CreditCode>() {
+            problems.push(Problem::new(
+                "credit_code",
+                error.code(),
+                "统一社会信用代码不对，请与营业执照核对",
+                format!("The credit code is wrong: {error}"),
+            ));
+        }
+        if firm.name.trim().is_empty() {
+            problems.push(Problem::new("firm_name", "name-missing", "请填写企业名称", "Enter the firm's name"));
+        }
     }
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
