@@ -240,6 +240,19 @@ fn all_mistakes_of_a_catalogue_are_told_at_once() {
     insta::assert_snapshot!("a_diagnostic_as_json", serde_json::to_string_pretty(&diagnostics[0]).unwrap());
 }
 
+#[test]
+fn conditions_too_long_together_are_told_and_not_a_panic() {
+    let long = |name: &str| vec![name; 6000 / (name.len() + 4)].join(" && ");
+    let (guard, own) = (long("answer.has_sign"), long("answer.large_kitchen"));
+    let sources = shop::with(&[
+        ("when: answer.has_sign", &format!("when: {guard}")),
+        ("{material: sign-drawing,", &format!("{{material: sign-drawing, when: {own},")),
+    ]);
+    let (version, diagnostics) = check(&sources);
+    let told: Vec<&str> = diagnostics.iter().map(|told| told.code.id()).collect();
+    assert_eq!((version.is_none(), told), (true, vec!["C0020"]));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(60))]
     /// Whatever an editor types, there is a list of problems and never a panic.

@@ -191,9 +191,21 @@ impl<'a> Checker<'a> {
     }
 
     fn joint_condition(&mut self, theme: &Theme, item: &Item, guard: &Rule, rule: &Rule, path: &str) {
-        let fits = guard.check(&self.schema).is_empty() && rule.check(&self.schema).is_empty();
-        let joint = Rule::parse(&format!("({}) && ({})", guard.print(), rule.print()));
-        let Some(joint) = joint.ok().filter(|_| fits) else { return };
+        if !(guard.check(&self.schema).is_empty() && rule.check(&self.schema).is_empty()) {
+            return;
+        }
+        let joint = match Rule::parse(&format!("({}) && ({})", guard.print(), rule.print())) {
+            Ok(joint) => joint,
+            Err(error) => {
+                let rules::Words { zh, en } = error.0.message;
+                let message = Words::both(
+                    format!("与一件事“{}”里事项的条件合在一起: {zh}", theme.id),
+                    format!("together with the item's condition in “{}”: {en}", theme.id),
+                );
+                self.report(Code::ConditionSyntax, Kind::Item, item.id.as_str(), path, message);
+                return;
+            }
+        };
         let never = |rule: &Rule| !rule.reach(&self.schema, &rules::facts::NoFacts).can_be_true;
         if never(&joint) && !never(rule) && !never(guard) {
             let message = Words::both(
