@@ -5,6 +5,7 @@ mod content;
 mod fill;
 mod forget;
 mod materials;
+mod plan;
 mod prefill;
 mod submit;
 mod uploads;
@@ -12,6 +13,7 @@ mod view;
 
 pub use begin::{Begin, DraftSummary, PersonAtWindow};
 pub use content::{Channel, DraftContent, Held, Origin, Resolution};
+pub use plan::{organ_of, plan_of};
 pub use submit::{CaseReceipt, Receipt};
 pub use uploads::{FileView, UPLOAD_BYTES_MOST};
 pub use materials::MaterialState;

@@ -3,5 +3,7 @@
 mod keys;
 mod make;
 mod show;
+mod take_over;
 
 pub use show::{LicenceSummary, PublicLicence};
+pub use take_over::OldLicence;

@@ -1,20 +1,20 @@
 //! Handing in: the draft becomes an application, once, however often the button is pressed.
 
 use base::day::Day;
-use base::id::{ApplicationId, CaseId, DraftId, ItemId, OrganId, ThemeId};
+use base::id::{ApplicationId, CaseId, DraftId, ThemeId};
 use base::instant::Instant;
 use base::limit::Limit;
-use catalogue::compiled::{Compiled, CompiledItem, ItemState};
-use catalogue::source::{ItemKind, ItemResult, Level, Words};
+use catalogue::source::Words;
 use case::commands::submit::Submit;
-use case::plan::{DELIVERY_LIMIT, LateCorrection, NOTICE_LIMIT, WaitsFor};
-use case::{Actor as CaseActor, Application, CasePlan, CaseResult, Command, Facts, Plan, ValueRef, decide};
+use case::plan::NOTICE_LIMIT;
+use case::{Actor as CaseActor, Application, Command, Facts, Plan, ValueRef, decide};
 use store::application::Registry;
 use store::commit::{Commit, CommitError};
 
 use super::begin::OpenDraft;
 use super::content::{Channel, DraftContent};
 use super::fill::compile;
+use super::plan::plan_of;
 use crate::actor::Actor;
 use crate::allow::{Action, Object};
 use crate::city::City;
@@ -70,7 +70,7 @@ impl City {
             return Err(Error::Invalid(view.missing));
         }
         let compiled = compile(&opened.version, &opened.row.theme_id, &opened.content)?;
-        let plan = self.plan(&opened, &compiled)?;
+        let plan = plan_of(&opened.version, &compiled, &opened.content.division)?;
         let (registry, commit) = self.submission(actor, &opened, plan).await?;
         match self.inner.commits.write(commit).await {
             Ok(()) => self.receipt(&registry.application_id).await,
@@ -133,91 +133,6 @@ impl City {
         let place: String = division.chars().take(6).collect();
         let serial = self.inner.numbers.next(&format!("application {place} {day}")).await?;
         Ok(format!("YJS{place}{day}{serial:06}"))
-    }
-
-    /// What is to be handled, by whom and within which limits: the compiled theme pinned to organs.
-    pub(crate) fn plan(&self, opened: &OpenDraft, compiled: &Compiled) -> Result<Plan, Error> {
-        let theme = opened.version.catalogue().themes.get(&compiled.theme).ok_or(Error::NotFound)?;
-        let window = theme
-            .notice_window_workdays
-            .unwrap_or(opened.version.catalogue().settings.notice_window_workdays);
-        let items = compiled.items.iter().filter(|item| item.state == ItemState::In);
-        let cases = items
-            .map(|item| self.case_plan(opened, compiled, item))
-            .collect::<Result<Vec<CasePlan>, Error>>()?;
-        Ok(Plan {
-            theme_id: compiled.theme.clone(),
-            version_id: compiled.version.clone(),
-            division: opened.content.division.clone(),
-            notice_window: Limit::workdays(window),
-            notice_limit: NOTICE_LIMIT,
-            correction_limit: None,
-            late_correction: LateCorrection::Shown,
-            promised: theme.promised_limit.as_ref().map(|limit| limit.value),
-            legal: Some(case::plan::JOINT_LIMIT),
-            cases,
-        })
-    }
-
-    fn case_plan(
-        &self,
-        opened: &OpenDraft,
-        compiled: &Compiled,
-        compiled_item: &CompiledItem,
-    ) -> Result<CasePlan, Error> {
-        let item = opened.version.catalogue().items.get(&compiled_item.id).ok_or(Error::NotFound)?;
-        let organ_id = self.organ_of(opened, &compiled_item.id)?;
-        let included =
-            |id: &ItemId| compiled.items.iter().any(|item| &item.id == id && item.state == ItemState::In);
-        let waits = compiled.process.waits.iter().filter(|wait| wait.item == item.id && included(&wait.after));
-        let result = match &item.result {
-            ItemResult::Licence(type_id) => CaseResult::Licence(type_id.clone()),
-            ItemResult::Letter(_) => CaseResult::Document,
-            ItemResult::Entry(_) => CaseResult::Nothing,
-        };
-        Ok(CasePlan {
-            case_id: CaseId::new(item.id.as_str()),
-            item_id: item.id.clone(),
-            organ_id,
-            is_licensing: item.kind.value == ItemKind::Licensing,
-            promised: item.promised_limit.as_ref().map(|limit| limit.value),
-            legal: item.legal_limit.as_ref().map(|limit| limit.value),
-            extension: item.extension.as_ref().map(|limit| limit.value),
-            waits_for: waits
-                .map(|wait| WaitsFor { case_id: CaseId::new(wait.after.as_str()), why: wait.why.zh.clone() })
-                .collect(),
-            result,
-            delivery_limit: DELIVERY_LIMIT,
-        })
-    }
-
-    /// Who handles an item for this draft: the department's organ at the place, or at the place above it.
-    fn organ_of(&self, opened: &OpenDraft, item_id: &ItemId) -> Result<OrganId, Error> {
-        let catalogue = opened.version.catalogue();
-        let item = catalogue.items.get(item_id).ok_or(Error::NotFound)?;
-        let county = opened.content.division.clone();
-        let city = county.get(..4).map(|head| format!("{head}00")).unwrap_or_default();
-        let province = county.get(..2).map(|head| format!("{head}0000")).unwrap_or_default();
-        let places = match item.level.value {
-            Level::Province => vec![province],
-            Level::City => vec![city, province],
-            Level::County | Level::Town => vec![county, city, province],
-        };
-        places
-            .iter()
-            .find_map(|place| catalogue.organs_of(&item.department).find(|organ| &organ.division == place))
-            .map(|organ| organ.id.clone())
-            .ok_or_else(|| {
-                Error::invalid(
-                    "division",
-                    "no-organ-here",
-                    format!("“{}”在所选地区还没有办理单位，请换一个地区", item.name.zh),
-                    format!(
-                        "Nobody handles “{}” in the place you chose; choose another place",
-                        item.name.en.as_deref().unwrap_or(&item.name.zh)
-                    ),
-                )
-            })
     }
 
     /// The receipt of an application that was handed in.
