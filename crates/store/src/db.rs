@@ -44,7 +44,9 @@ impl Db {
         let engine = if url.starts_with("postgres") { Engine::Postgres } else { Engine::Sqlite };
         let db = match engine {
             Engine::Sqlite => {
-                Db { engine, writers: sqlite_pool(url, 1).await?, readers: sqlite_pool(url, 4).await? }
+                // The last is how many kibibytes of the file each connection keeps; the system keeps the rest.
+                let writers = sqlite_pool(url, 1, 16_000).await?;
+                Db { engine, writers, readers: sqlite_pool(url, 4, 4_000).await? }
             }
             Engine::Postgres => {
                 Db { engine, writers: postgres_pool(url, 4).await?, readers: postgres_pool(url, 8).await? }
@@ -275,7 +277,7 @@ fn arguments<'c>(cells: impl Iterator<Item = &'c Cell>) -> AnyArguments {
     arguments
 }
 
-async fn sqlite_pool(url: &str, size: u32) -> Result<AnyPool, DbError> {
+async fn sqlite_pool(url: &str, size: u32, cache_kib: u32) -> Result<AnyPool, DbError> {
     let path = url.strip_prefix("sqlite:").unwrap_or(url);
     let path = path.strip_prefix("//").unwrap_or(path);
     AnyPoolOptions::new()
@@ -285,18 +287,18 @@ async fn sqlite_pool(url: &str, size: u32) -> Result<AnyPool, DbError> {
         .min_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
-        .after_connect(|connection, _| {
+        .after_connect(move |connection, _| {
             Box::pin(async move {
                 for pragma in [
                     "pragma busy_timeout = 10000",
                     "pragma journal_mode = wal",
                     "pragma synchronous = full",
                     "pragma foreign_keys = on",
-                    "pragma cache_size = -16000",
                 ] {
                     connection.execute(pragma).await?;
                 }
-                Ok(())
+                let cache = format!("pragma cache_size = -{cache_kib}");
+                connection.execute(AssertSqlSafe(cache)).await.map(|_| ())
             })
         })
         .connect(&sqlite_url(path))

@@ -52,9 +52,18 @@ impl City {
 
     /// The commit that hands in an application of this registry.
     pub fn submission_of(&self, registry: &Registry, plan: &Plan, now: Instant) -> Commit {
-        let before = Application::new(registry.application_id.clone());
         let submit = Command::Submit(Submit { plan: plan.clone(), content: None });
-        self.decided(registry, &before, NO_HASH, submit, now).unwrap()
+        self.first_commit(registry, submit, now).unwrap()
+    }
+
+    /// The commit of the command that begins an application.
+    pub fn first_commit(
+        &self,
+        registry: &Registry,
+        command: Command,
+        now: Instant,
+    ) -> Result<Commit, Refusal> {
+        self.decided(registry, &Application::new(registry.application_id.clone()), NO_HASH, command, now)
     }
 
     /// Hands in an application and returns its id.

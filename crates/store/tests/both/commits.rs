@@ -17,6 +17,7 @@ on_both!(
     a_stale_command_writes_nothing,
     of_two_commands_on_one_application_one_is_stale,
     the_twin_that_tries_again_succeeds_at_once,
+    two_nodes_on_the_same_applications_never_wait_in_a_circle,
     a_draft_is_handed_in_once,
     a_command_of_two_applications_is_written_whole_or_not_at_all,
     who_stops_waiting_does_not_stop_the_write,
@@ -161,6 +162,31 @@ async fn the_twin_that_tries_again_succeeds_at_once(db: Db) {
     let _ = city.act(&id, accept(), at(NOW)).await;
     let ledgered = ledger::load(&db, &city.tenant, &id).await.unwrap().unwrap();
     assert!(ledgered.application.cases().iter().all(|case| case.state().name() == "accepted"));
+}
+
+async fn two_nodes_on_the_same_applications_never_wait_in_a_circle(db: Db) {
+    let city = City::new(&db);
+    let other_node = CommitQueue::start(&db);
+    let mut ids = Vec::new();
+    for index in 0..24 {
+        ids.push(city.submit(&format!("a-{index:02}"), &plan(2), at(NOW)).await);
+    }
+    let (mut here, mut there) = (Vec::new(), Vec::new());
+    for id in &ids {
+        here.push(city.prepared(id, accept(), at(NOW)).await.unwrap());
+        let command = Command::Accept(Accept { case_id: case_id(1) });
+        there.push(city.prepared(id, command, at(NOW)).await.unwrap());
+    }
+    there.reverse();
+    let (here, mut there) =
+        tokio::join!(all_at_once(&city.queue, here.into_iter()), all_at_once(&other_node, there.into_iter()));
+    there.reverse();
+    for (one, other) in here.iter().zip(&there) {
+        let mut answers = [answer(one), answer(other)];
+        answers.sort();
+        assert_eq!(answers, [Answer::Written, Answer::Stale], "{one:?} {other:?}");
+    }
+    assert_eq!(city.problems().await, Vec::<String>::new());
 }
 
 async fn a_draft_is_handed_in_once(db: Db) {

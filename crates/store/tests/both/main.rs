@@ -6,6 +6,8 @@ mod support;
 
 mod city;
 mod commits;
+mod differential;
+mod events;
 mod ledgers;
 mod numbers;
 mod opening;

@@ -66,10 +66,14 @@ fn migrations_hash() -> String {
     store::vault::sm3_hex(&texts)
 }
 
-/// Runs a future on a runtime of its own, with more than one thread, as the server does.
+/// Runs a future on a runtime of its own.
 pub fn run<T>(future: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    runtime.block_on(future)
+    runtime().block_on(future)
+}
+
+/// A runtime with more than one thread, as the server has.
+pub fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
 }
 
 /// A folder for a database file, removed with this value.
