@@ -59,6 +59,11 @@ impl City {
         Ok(())
     }
 
+    /// Whether there is an account with this id.
+    pub async fn has_account(&self, account_id: &AccountId) -> Result<bool, Error> {
+        Ok(store::account::by_id(&self.inner.db, &self.inner.tenant, account_id).await?.is_some())
+    }
+
     /// Signs in with login and password; the token of the new session, to be kept by the browser.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<String, Error> {
         let row =

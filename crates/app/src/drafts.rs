@@ -5,6 +5,7 @@ mod content;
 mod fill;
 mod forget;
 mod materials;
+mod places;
 mod plan;
 mod prefill;
 mod submit;
@@ -13,6 +14,7 @@ mod view;
 
 pub use begin::{Begin, DraftSummary, PersonAtWindow};
 pub use content::{Channel, DraftContent, Held, Origin, Resolution};
+pub use places::Place;
 pub use plan::{organ_of, plan_of};
 pub use submit::{CaseReceipt, Receipt};
 pub use uploads::{FileView, UPLOAD_BYTES_MOST};

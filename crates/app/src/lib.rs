@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod actor;
 pub mod allow;
 pub mod applications;
+mod audit;
 pub mod city;
 pub mod desk;
 pub mod drafts;
