@@ -3,6 +3,7 @@
 //!
 #![doc = include_str!("../README.md")]
 
+pub mod api;
 pub mod assets;
 pub mod components;
 pub mod form;

@@ -5,7 +5,7 @@ use axum::middleware::from_fn;
 use axum::routing::get;
 
 use crate::state::Web;
-use crate::{assets, headers, pages};
+use crate::{api, assets, headers, pages};
 
 /// The whole site.
 pub fn router(web: Web) -> Router {
@@ -13,6 +13,7 @@ pub fn router(web: Web) -> Router {
         .merge(pages::portal::routes())
         .merge(pages::desk::routes())
         .merge(pages::window::routes())
+        .merge(api::routes())
         .layer(from_fn(headers::refuse_foreign_forms))
         .route("/static/{name}", get(assets::serve))
         .layer(from_fn(headers::secure))
