@@ -168,10 +168,13 @@ struct Builder<'text> {
 impl<'text> Builder<'text> {
     /// The next event that means something.
     fn next(&mut self) -> Result<(Event<'text>, Span), SyntaxProblem> {
-        match self.parser.next_event() {
-            Some(Ok(found)) => Ok(found),
-            Some(Err(error)) => Err(scan_problem(&error)),
-            None => Ok((Event::StreamEnd, Span::default())),
+        loop {
+            match self.parser.next_event() {
+                Some(Ok((Event::Comment(..), _))) => {}
+                Some(Ok(found)) => return Ok(found),
+                Some(Err(error)) => return Err(scan_problem(&error)),
+                None => return Ok((Event::StreamEnd, Span::default())),
+            }
         }
     }
 

@@ -148,7 +148,7 @@ fn compile(
     let compiled = version.compile(theme, &answers)?;
     match format {
         Format::Json => say(&serde_json::to_string_pretty(&compiled)?),
-        Format::Text => say(&compiled.to_text()),
+        Format::Text => say(&compiled.to_string()),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -32,9 +32,6 @@ pub fn run(file: &str) -> anyhow::Result<ExitCode> {
 fn plan_of(theme: &str) -> Option<Plan> {
     let (version, _) = catalogue::check(&built_in::sources());
     let version = version?;
-    let theme_id = ThemeId::new(theme);
-    version.catalogue().themes.get(&theme_id)?;
-    let situation = widest(&version, &theme_id);
-    let compiled = version.compile(&theme_id, &situation).ok()?;
+    let (_, compiled) = widest(&version, &ThemeId::new(theme))?;
     app::drafts::plan_of(&version, &compiled, DIVISION).ok()
 }
