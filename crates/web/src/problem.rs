@@ -21,8 +21,16 @@ struct ProblemPage {
     incident: String,
 }
 
-/// The answer to an error that has no form to be shown beside.
+/// The answer to an error that has no form to be shown beside. Whoever has not signed in does so first.
 pub fn page(visit: &Visit, error: Error) -> Response {
+    match &error {
+        Error::Forbidden | Error::NotFound if visit.is_unknown() => visit.sign_in_first(),
+        _ => public_page(visit, error),
+    }
+}
+
+/// The same for pages that everybody may read: what is not there is not there for anybody.
+pub fn public_page(visit: &Visit, error: Error) -> Response {
     let texts = visit.texts;
     let (status, title, said, hint) = match &error {
         Error::Refused(refusal) => {
@@ -42,8 +50,6 @@ pub fn page(visit: &Visit, error: Error) -> Response {
                 texts.t("problem-invalid-hint"),
             )
         }
-        Error::Forbidden if visit.is_unknown() => return visit.sign_in_first(),
-        Error::NotFound if visit.is_unknown() => return visit.sign_in_first(),
         Error::Forbidden => (
             StatusCode::FORBIDDEN,
             texts.t("problem-forbidden-title"),

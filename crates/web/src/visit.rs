@@ -85,15 +85,7 @@ impl Visit {
 
     /// Where this actor is at home.
     pub fn home(&self) -> &'static str {
-        use app::actor::StaffRole;
-        match &self.actor {
-            Actor::Staff(staff) => match staff.role {
-                StaffRole::Officer | StaffRole::Head | StaffRole::Auditor => "/desk",
-                StaffRole::Clerk => "/window",
-                StaffRole::Editor => "/",
-            },
-            _ => "/my",
-        }
+        home_of(&self.actor)
     }
 
     /// Sends somebody who is not signed in to the sign-in page and back here after it.
@@ -122,6 +114,19 @@ impl Visit {
             },
             _ => session.profile.name.clone(),
         }
+    }
+}
+
+/// Where an actor is at home.
+pub fn home_of(actor: &Actor) -> &'static str {
+    use app::actor::StaffRole;
+    match actor {
+        Actor::Staff(staff) => match staff.role {
+            StaffRole::Officer | StaffRole::Head | StaffRole::Auditor => "/desk",
+            StaffRole::Clerk => "/window",
+            StaffRole::Editor => "/",
+        },
+        _ => "/my",
     }
 }
 

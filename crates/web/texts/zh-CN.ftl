@@ -158,3 +158,147 @@ problem-broken-hint = 请过几分钟再试。如果还是不行，请打 12345�
 problem-article = 依据：
 problem-incident = 故障编号
 problem-home = 回首页
+
+## 门户：通用
+yes = 是
+no = 否
+list-separator = 、
+home-link = 首页
+limit-same-day = 当天
+limit-workdays = { $count }个工作日
+limit-days = { $count }天
+limit-hours = { $count }小时
+limit-months = { $count }个月
+limit-legal = { $limit }（法定时限）
+limit-none = 没有公布时限
+
+## 首页
+home-title = 想办什么事，一次申请，一起办完
+home-search = 在{ $city }，您要办什么事
+home-search-hint = 用您自己的话说，比如：开饭馆、宝宝上户口、毕业落户
+home-people = 个人办事
+home-firms = 企业办事
+life-birth = 生育和养育
+life-education = 上学和毕业
+life-work = 工作和社保
+life-housing = 住房
+life-old-age = 养老和身后
+life-start-business = 开店办企业
+life-run-business = 经营和变更
+life-construction = 建设工程
+life-close-business = 注销和退出
+
+## 搜索
+search-title = 搜索
+search-title-for = 搜索：{ $typed }
+search-nothing-typed = 请输入要办的事
+search-nothing = 没有找到“{ $typed }”
+search-nothing-hint = 换个说法再试试，比如“开饭馆”“上户口”。也可以打 { $hotline }，请人告诉您去哪里办。
+search-all = 看全部可以办的事
+
+## 一件事
+theme-widest = 按要办的事项最多的情形算；回答几个问题后，会按您的情形重新算。
+theme-answered = 按您的回答算。
+theme-ours = { $city }（本系统计算）
+theme-published = 各地公布的数
+theme-elsewhere = 和其他地方公布的数比一比
+theme-place = 地方
+theme-workdays = 工作日
+theme-before-after = { $before } → { $after }
+theme-river-title = { $count ->
+    [one] 由1个部门办理
+   *[other] { $count }个部门同时办
+ }
+theme-get = 您会得到什么
+theme-perhaps = 看您的情形
+theme-saves = 一起办，省了多少
+theme-who = 谁来办，要多久
+theme-bring = 要带什么
+theme-bring-hint = 先回答几个问题，只列您要带的。能在系统里查到的，都不用带。
+theme-bring-all = 各种情形下可能要带的{ $count }份材料
+theme-found-all = 不用带的{ $count }份材料，为什么
+theme-visits = 什么时候要本人到场
+theme-fees = 收费
+theme-no-fees = 不收费。
+theme-fee-sum = 一共
+theme-start = 开始办
+theme-not-here = 这些情况不能在这里办
+theme-more = 更多
+theme-questions = 大家常问
+theme-law = 法律依据和受理条件
+theme-conditions = 受理条件
+theme-sources = 本页内容的来源
+theme-offices = 办理单位和电话
+theme-office = 单位
+theme-phone = 咨询电话
+theme-complaint-phone = 投诉电话
+theme-address = 地址
+theme-hours = 办公时间
+saving-remark-unknown = 有{ $count }个事项没有公布这个数，合计不能算
+saving-remark-before = 分开办的数里有{ $count }是估计
+saving-remark-after = 一起办的数里有{ $count }是估计
+saving-remark-both = 分开办的数里有{ $before }、一起办的数里有{ $after }是估计
+saving-times = 原来{ $before }次，现在{ $after }次
+materials-may-follow = 可以先受理，{ $limit }内补交。
+
+## 引导
+guide-choose = 请选择一个答案
+guide-go = 继续
+guide-last = 这是最后一个问题
+guide-open = 这之后最多还有{ $count }个问题
+guide-restart = 重新回答
+guide-in = 要办：{ $items }
+guide-perhaps = 可能要办：{ $items }
+guide-out = 不用办：{ $items }
+guide-bring = { $perhaps ->
+    [0] 要带{ $count }份材料
+   *[other] 要带{ $count }份材料，另有{ $perhaps }份看您的回答
+ }
+exit-title = 这件事现在不能在这里办
+exit-change = 改这个回答：{ $question }
+exit-theme = 看这件事的说明
+exit-hotline = 打 { $hotline } 请人帮忙
+end-lead = 一共办{ $items }项，带{ $bring }份材料。
+end-items = 要办的事项
+end-bring = 要带的材料
+end-nothing = 什么都不用带。
+end-saves = 比分开办省了多少
+end-place = 在哪里办
+end-place-hint = 选一个区。列出的区都能办齐上面的事项。
+end-firm = 您代表哪家企业
+end-no-firm = 您的账号下还没有企业。请先到市场监管部门把您登记为法定代表人或经办人，或打 12345 咨询。
+end-start = 开始填写
+end-save = 保存回答
+end-sign-in = 下一步要登录，您的回答会保留。
+
+## 登录
+sign-in-login = 账号
+sign-in-password = 密码
+sign-in-kept-title = 登录已过期，请再登录一次
+sign-in-kept = 刚才填的内容都还在，登录后可以接着提交。选好的文件要重新选一次。
+sign-in-demo = 这是演示系统，也可以用启动时给出的链接直接登录。
+resume-title = 您已登录
+resume-lead = 刚才填的内容都还在，点一下继续就会提交。
+resume-go = 继续
+
+## 我的
+my-title = 我的办件
+my-all = 看全部
+my-due = 最晚{ $day }办结
+my-open = 办理中
+my-draft-at = 没填完，{ $at }保存
+
+## 无障碍说明
+accessibility-title = 无障碍说明
+accessibility-aim = 我们按 WCAG 2.2 的 AA 级和 GB/T 37668 的要求做这个网站，让每个人都能自己把事办完。
+accessibility-can-title = 您可以
+accessibility-keyboard = 只用键盘办完所有的事，焦点始终看得见。
+accessibility-reader = 用读屏软件办完所有的事；图都有文字说明，进度图另有表格。
+accessibility-elder = 点右上角“长辈版”，字更大，一次只看一件事。
+accessibility-script = 关掉脚本、用旧手机也能办完所有的事。
+accessibility-colour = 不靠颜色认状态，每个状态都有文字和形状。
+accessibility-saved = 填到一半离开，回来接着填；登录过期，填的内容也不会丢。
+accessibility-cannot-title = 我们还没做到的
+accessibility-cannot = 下载的 PDF 证照还没有完整的读屏标签；同样的内容在网页上都有。
+accessibility-tell-title = 遇到障碍请告诉我们
+accessibility-tell = 打 { $hotline }，说“网站无障碍”，会有人帮您办完要办的事。

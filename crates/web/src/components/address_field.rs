@@ -29,8 +29,8 @@ pub struct AddressField {
     pub levels: Vec<DivisionLevel>,
     /// Whether a deeper level exists below the last list.
     pub more: bool,
-    /// Street, number, house.
-    pub street: String,
+    /// Street, number, house; none where only the division is asked.
+    pub street: Option<String>,
 }
 
 impl HtmlSafe for AddressField {}
@@ -57,6 +57,6 @@ pub fn examples(texts: Texts) -> Vec<Example> {
     let field = Field::new(texts, "address", pick("店的地址", "Address of the shop"));
     vec![Example::of(
         "district not chosen yet",
-        &AddressField { field, levels: vec![city, district], more: true, street: String::new() },
+        &AddressField { field, levels: vec![city, district], more: true, street: Some(String::new()) },
     )]
 }

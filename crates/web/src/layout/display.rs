@@ -47,7 +47,7 @@ pub(super) fn href(name: &str, value: &str, back: &str) -> String {
 }
 
 /// Percent-encodes a path for a query value.
-pub(super) fn encode(text: &str) -> String {
+pub(crate) fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
