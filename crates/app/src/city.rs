@@ -11,6 +11,7 @@ use base::identifiers::DivisionTable;
 use base::instant::Instant;
 use catalogue::version::Version;
 use object_store::ObjectStore;
+use search::SearchIndex;
 use store::commit::CommitQueue;
 use store::db::Db;
 use store::number::Numbers;
@@ -62,6 +63,7 @@ pub(crate) struct Inner {
     versions: RwLock<HashMap<VersionId, Arc<Version>>>,
     current: RwLock<Option<Arc<Version>>>,
     calendar: RwLock<Arc<WorkdayCalendar>>,
+    pub index: RwLock<Option<(VersionId, SearchIndex)>>,
 }
 
 impl City {
@@ -83,6 +85,7 @@ impl City {
                 versions: RwLock::default(),
                 current: RwLock::default(),
                 calendar: RwLock::default(),
+                index: RwLock::default(),
             }),
         };
         city.load_calendar().await?;

@@ -11,6 +11,7 @@ pub mod city;
 pub mod desk;
 pub mod drafts;
 pub mod error;
+pub mod find;
 pub mod jobs;
 pub mod licences;
 pub mod ports;

@@ -16,10 +16,12 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub struct FileRegisters {
     folder: PathBuf,
     clock: Arc<dyn Clock>,
-    read: Arc<Mutex<HashMap<PathBuf, (SystemTime, Arc<Vec<Row>>)>>>,
+    kept: Arc<Kept>,
 }
 
 type Row = BTreeMap<String, Scalar>;
+/// What was read of each file, with the time the file had.
+type Kept = Mutex<HashMap<PathBuf, (SystemTime, Arc<Vec<Row>>)>>;
 
 /// A value as people write it in YAML.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -49,7 +51,7 @@ impl Scalar {
 impl FileRegisters {
     /// Registers in this folder.
     pub fn new(folder: impl Into<PathBuf>, clock: Arc<dyn Clock>) -> FileRegisters {
-        FileRegisters { folder: folder.into(), clock, read: Arc::default() }
+        FileRegisters { folder: folder.into(), clock, kept: Arc::default() }
     }
 }
 
@@ -62,7 +64,7 @@ impl Resources for FileRegisters {
                 return Err(ResourceProblem::NotConnected);
             }
             let path = self.folder.join(format!("{name}.yaml"));
-            let kept = self.read.clone();
+            let kept = self.kept.clone();
             let reading = tokio::task::spawn_blocking(move || rows(&path, &kept));
             let rows = match tokio::time::timeout(PATIENCE, reading).await {
                 Ok(Ok(rows)) => rows?,
@@ -81,10 +83,7 @@ impl Resources for FileRegisters {
     }
 }
 
-fn rows(
-    path: &Path,
-    kept: &Mutex<HashMap<PathBuf, (SystemTime, Arc<Vec<Row>>)>>,
-) -> Result<Arc<Vec<Row>>, ResourceProblem> {
+fn rows(path: &Path, kept: &Kept) -> Result<Arc<Vec<Row>>, ResourceProblem> {
     let changed = std::fs::metadata(path)
         .and_then(|metadata| metadata.modified())
         .map_err(|_| ResourceProblem::NotConnected)?;

@@ -41,14 +41,20 @@ fn identity_text(part: IdentityPart, content: &DraftContent) -> Option<String> {
     })
 }
 
+/// One question to a register, and the fields its outputs fill.
+struct Wanted {
+    resource: ResourceId,
+    inputs: BTreeMap<String, String>,
+    elements: Vec<(ElementId, String)>,
+}
+
 impl City {
     /// Asks the registers for the empty fields whose inputs are known; of one page, or of all. One register is
     /// asked once for all its outputs; what one register answers may be what another is asked with.
     pub(crate) async fn ask_registers(&self, opened: &mut OpenDraft, after_page: Option<&str>) {
         for _round in 0..4 {
             let Ok(compiled) = compile(&opened.version, &opened.row.theme_id, &opened.content) else { return };
-            let mut wanted: BTreeMap<String, (ResourceId, BTreeMap<String, String>, Vec<(ElementId, String)>)> =
-                BTreeMap::new();
+            let mut wanted: BTreeMap<String, Wanted> = BTreeMap::new();
             let fields = compiled.form.fields().filter(|field| field.when.is_empty());
             for field in fields.filter(|field| !opened.content.values.contains_key(&field.element)) {
                 let Some((resource, inputs, output)) =
@@ -58,14 +64,18 @@ impl City {
                 };
                 let key = question_key(&resource, &inputs);
                 if !opened.content.asked.contains(&key) {
-                    let slot = wanted.entry(key).or_insert_with(|| (resource, inputs, Vec::new()));
-                    slot.2.push((field.element.clone(), output));
+                    let slot = wanted.entry(key).or_insert_with(|| Wanted {
+                        resource,
+                        inputs,
+                        elements: Vec::new(),
+                    });
+                    slot.elements.push((field.element.clone(), output));
                 }
             }
             if wanted.is_empty() {
                 return;
             }
-            for (key, (resource, inputs, elements)) in wanted {
+            for (key, Wanted { resource, inputs, elements }) in wanted {
                 opened.content.asked.insert(key);
                 let answer = self.ask(opened, resource.clone(), inputs).await;
                 if let Ok(answer) = answer {
