@@ -28,8 +28,13 @@ const FIXED: [(HeaderName, &str); 6] = [
 pub async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    // A file that somebody uploaded brings a narrower policy of its own.
+    let own_policy = headers.get(header::CONTENT_SECURITY_POLICY).cloned();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(policy) = own_policy {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
