@@ -1,10 +1,8 @@
 //! What every handler shares.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use app::City;
-use base::id::VersionId;
-use search::{Entry, Kind, SearchIndex};
 
 use crate::layout::Site;
 
@@ -19,7 +17,6 @@ pub struct Web {
     pub demo_links: Arc<Vec<DemoLink>>,
     /// How the session cookie is kept.
     pub cookie: CookieRule,
-    index: Arc<RwLock<Option<(VersionId, SearchIndex)>>>,
 }
 
 /// A sign-in link of the demonstration.
@@ -49,42 +46,6 @@ pub enum CookieRule {
 impl Web {
     /// The state for a city.
     pub fn new(city: City, site: Site, demo_links: Vec<DemoLink>, cookie: CookieRule) -> Web {
-        Web { city, site: Arc::new(site), demo_links: Arc::new(demo_links), cookie, index: Arc::default() }
+        Web { city, site: Arc::new(site), demo_links: Arc::new(demo_links), cookie }
     }
-
-    /// The search index of the catalogue in force, built anew when a version was published.
-    pub fn index(&self) -> Result<SearchIndex, app::Error> {
-        let version = self.city.catalogue()?;
-        let kept = self.index.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((known, index)) = kept
-            && &known == version.id()
-        {
-            return Ok(index);
-        }
-        let index = SearchIndex::build(entries(&version))
-            .map_err(|error| app::Error::broken("building the search index", error))?;
-        *self.index.write().unwrap_or_else(PoisonError::into_inner) =
-            Some((version.id().clone(), index.clone()));
-        Ok(index)
-    }
-}
-
-/// What can be found: themes by their own words, and by the items in them.
-fn entries(version: &catalogue::version::Version) -> Vec<Entry> {
-    let catalogue = version.catalogue();
-    let themes = catalogue.themes.values().map(|theme| {
-        let items = theme.items.iter().filter_map(|item| catalogue.items.get(&item.item));
-        let body: Vec<&str> = items.map(|item| item.name.zh.as_str()).collect();
-        let english = theme.summary.en.as_deref().unwrap_or_default();
-        Entry {
-            kind: Kind::Theme,
-            id: theme.id.to_string(),
-            title_zh: theme.name.zh.clone(),
-            title_en: theme.name.en.clone().unwrap_or_default(),
-            summary: format!("{} {english}", theme.summary.zh),
-            keywords: theme.keywords.clone(),
-            body: body.join(" "),
-        }
-    });
-    themes.collect()
 }

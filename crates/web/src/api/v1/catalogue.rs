@@ -108,7 +108,7 @@ async fn search(
 ) -> Result<Json<Vec<HitBody>>, ApiError> {
     let limit = search.limit.unwrap_or(HITS).min(HITS_MOST);
     let text: String = search.q.chars().take(200).collect();
-    let hits = web.index()?.search(&text, limit).map_err(|error| Error::broken("searching", error))?;
+    let hits = web.city.search(&text, limit)?;
     Ok(Json(hits.iter().map(HitBody::from).collect()))
 }
 

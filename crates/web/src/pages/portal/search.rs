@@ -1,11 +1,11 @@
 //! Search: themes by the words people use, with the matching words marked.
 
 use app::Error;
+use app::find::{Found, NamePart};
 use askama::Template;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
-use search::{Hit, Kind, Segment};
 
 use super::situation::query;
 use super::or_public_problem;
@@ -30,7 +30,7 @@ struct SearchPage {
 
 struct FoundTheme {
     href: String,
-    title: Vec<Segment>,
+    title: Vec<NamePart>,
     summary: String,
 }
 
@@ -44,16 +44,15 @@ pub async fn show(visit: Visit, RawQuery(sent): RawQuery) -> Response {
 fn page(visit: &Visit, typed: String) -> Result<Response, Error> {
     let texts = visit.texts;
     let version = visit.web.city.catalogue()?;
-    let hits = visit.web.index()?.search(&typed, RESULTS_AT_MOST);
-    let hits = hits.map_err(|error| Error::broken("searching the catalogue", error))?;
-    let found = |hit: Hit| {
-        let theme = version.catalogue().themes.get(hit.id.as_str()).filter(|_| hit.kind == Kind::Theme)?;
+    let hits = visit.web.city.search(&typed, RESULTS_AT_MOST)?;
+    let found = |hit: Found| {
+        let theme = version.catalogue().themes.get(&hit.theme_id)?;
         let title = match texts.language {
-            Language::En if !hit.title_en.is_empty() => hit.title_en,
-            _ => hit.title_zh,
+            Language::En if !hit.name_en.is_empty() => hit.name_en,
+            _ => hit.name_zh,
         };
         let summary = visit.words(&theme.summary).to_owned();
-        Some(FoundTheme { href: format!("/themes/{}", hit.id), title, summary })
+        Some(FoundTheme { href: format!("/themes/{}", hit.theme_id), title, summary })
     };
     let results: Vec<FoundTheme> = hits.into_iter().filter_map(found).collect();
     let empty = results.is_empty().then(|| EmptyState {

@@ -1,11 +1,11 @@
 //! Bodies of the catalogue.
 
+use app::find::{Found, NamePart};
 use app::Error;
 use base::identifiers::DivisionRow;
 use catalogue::Compiled;
 use catalogue::source::{Faq, Theme};
 use catalogue::version::Catalogue;
-use search::{Hit, Kind, Segment};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -95,14 +95,10 @@ pub struct CompiledBody {
     saving: Value,
 }
 
-/// Something found.
+/// A theme that was found.
 #[derive(Serialize, ToSchema)]
 pub struct HitBody {
-    /// `theme`, `item` or `question`.
-    kind: String,
     id: String,
-    /// Comparable within one answer.
-    score: f32,
     title: WordsBody,
     /// The Chinese title in stretches, those that match marked.
     title_zh: Vec<SegmentBody>,
@@ -195,33 +191,25 @@ impl CompiledBody {
     }
 }
 
-impl From<&Hit> for HitBody {
-    fn from(hit: &Hit) -> HitBody {
-        let whole =
-            |segments: &[Segment]| segments.iter().map(|segment| segment.text.as_str()).collect::<String>();
-        let segments = |segments: &[Segment]| segments.iter().map(SegmentBody::from).collect();
+impl From<&Found> for HitBody {
+    fn from(hit: &Found) -> HitBody {
+        let whole = |parts: &[NamePart]| parts.iter().map(|part| part.text.as_str()).collect::<String>();
+        let segments = |parts: &[NamePart]| parts.iter().map(SegmentBody::from).collect();
         HitBody {
-            kind: match hit.kind {
-                Kind::Theme => "theme",
-                Kind::Item => "item",
-                Kind::Question => "question",
-            }
-            .to_owned(),
-            id: hit.id.clone(),
-            score: hit.score,
+            id: hit.theme_id.to_string(),
             title: WordsBody {
-                zh: whole(&hit.title_zh),
-                en: Some(whole(&hit.title_en)).filter(|title| !title.is_empty()),
+                zh: whole(&hit.name_zh),
+                en: Some(whole(&hit.name_en)).filter(|title| !title.is_empty()),
             },
-            title_zh: segments(&hit.title_zh),
-            title_en: segments(&hit.title_en),
+            title_zh: segments(&hit.name_zh),
+            title_en: segments(&hit.name_en),
         }
     }
 }
 
-impl From<&Segment> for SegmentBody {
-    fn from(segment: &Segment) -> SegmentBody {
-        SegmentBody { text: segment.text.clone(), is_match: segment.is_match }
+impl From<&NamePart> for SegmentBody {
+    fn from(part: &NamePart) -> SegmentBody {
+        SegmentBody { text: part.text.clone(), is_match: part.is_match }
     }
 }
 
