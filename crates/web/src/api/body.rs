@@ -13,7 +13,7 @@ use super::problem::{ApiError, escape};
 use crate::state::Web;
 
 /// The largest JSON body: a page of the form is a few thousand characters.
-const JSON_BYTES_MOST: usize = 256 * 1024;
+pub const JSON_BYTES_MOST: usize = 256 * 1024;
 
 /// A JSON body.
 pub struct Json<T>(pub T);

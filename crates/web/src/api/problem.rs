@@ -218,7 +218,7 @@ impl ApiError {
                 body.article = Some(refusal.article().to_owned());
             }
             ApiError::App(Error::Invalid(problems)) => {
-                body.errors = problems.iter().map(|problem| FieldErrorBody::of(problem, None)).collect();
+                body.errors = problems.iter().map(FieldErrorBody::from).collect();
             }
             ApiError::Invalid(problems, below) => {
                 body.errors =
@@ -253,6 +253,12 @@ impl ApiError {
             _ => {}
         }
         response
+    }
+}
+
+impl From<&Problem> for FieldErrorBody {
+    fn from(problem: &Problem) -> FieldErrorBody {
+        FieldErrorBody::of(problem, None)
     }
 }
 

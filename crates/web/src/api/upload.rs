@@ -35,6 +35,12 @@ impl<const FILES: usize> FromRequest<Web> for FormWith<FILES> {
     }
 }
 
+/// A part that must be there is not.
+pub fn part_missing(part: &str) -> ApiError {
+    let (zh, en) = ("请选择要上传的文件", "Choose a file to upload");
+    ApiError::from(app::Error::Invalid(vec![Problem::new(part, "part-missing", zh, en)]))
+}
+
 fn broken_text(field: &str) -> ApiError {
     let problem = Problem::new(
         field,

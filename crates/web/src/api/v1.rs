@@ -1,9 +1,11 @@
 //! Version 1 of the API, one file a noun.
 
 mod applications;
+mod casework;
 mod catalogue;
 mod desk;
 mod drafts;
+mod form;
 mod licences;
 mod sessions;
 mod window;

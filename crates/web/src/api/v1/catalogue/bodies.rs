@@ -1,7 +1,7 @@
 //! Bodies of the catalogue.
 
-use app::find::{Found, NamePart};
 use app::Error;
+use app::find::{Found, NamePart};
 use base::identifiers::DivisionRow;
 use catalogue::Compiled;
 use catalogue::source::{Faq, Theme};
