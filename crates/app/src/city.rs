@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use base::calendar::WorkdayCalendar;
 use base::day::Day;
-use base::id::{TenantId, VersionId};
+use base::id::{ResourceId, TenantId, VersionId};
 use base::identifiers::DivisionTable;
 use base::instant::Instant;
 use catalogue::version::Version;
@@ -64,6 +64,7 @@ pub(crate) struct Inner {
     current: RwLock<Option<Arc<Version>>>,
     calendar: RwLock<Arc<WorkdayCalendar>>,
     pub index: RwLock<Option<(VersionId, SearchIndex)>>,
+    silent: RwLock<HashMap<ResourceId, Instant>>,
 }
 
 impl City {
@@ -86,6 +87,7 @@ impl City {
                 current: RwLock::default(),
                 calendar: RwLock::default(),
                 index: RwLock::default(),
+                silent: RwLock::default(),
             }),
         };
         city.load_calendar().await?;
@@ -188,6 +190,16 @@ impl City {
             *self.inner.calendar.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(calendar);
         }
         Ok(())
+    }
+
+    /// Until when a register that did not answer is left alone.
+    pub(crate) fn silent_until(&self, resource_id: &ResourceId) -> Option<Instant> {
+        self.inner.silent.read().unwrap_or_else(PoisonError::into_inner).get(resource_id).copied()
+    }
+
+    /// Leaves a register alone until then.
+    pub(crate) fn leave_alone_until(&self, resource_id: ResourceId, until: Instant) {
+        self.inner.silent.write().unwrap_or_else(PoisonError::into_inner).insert(resource_id, until);
     }
 
     /// The keyed hash of a person or firm.

@@ -13,7 +13,7 @@ mod uploads;
 mod view;
 
 pub use begin::{Begin, DraftSummary, PersonAtWindow};
-pub use content::{Channel, DraftContent, Held, Origin, Resolution};
+pub use content::{AskedFor, Channel, DraftContent, Held, Origin, Resolution};
 pub use places::Place;
 pub use plan::{organ_of, plan_of};
 pub use submit::{CaseReceipt, Receipt};
@@ -24,5 +24,5 @@ pub use view::{DraftView, FieldView, MaterialView, PageState, PageView};
 pub(crate) use fill::{compile as compile_content, field_problem, known};
 pub(crate) use materials::state as material_state;
 pub(crate) use submit::{case_actor, is_online};
-pub(crate) use uploads::media_type;
+pub(crate) use uploads::{has_room, media_type};
 pub(crate) use view::shown_value;

@@ -92,7 +92,8 @@ impl City {
             }
             match version.check_value(element, text, self.today()) {
                 Ok(value) => {
-                    let held = Held { text: value.to_string(), origin: Origin::Typed };
+                    let before = content.values.remove(element);
+                    let held = Held { text: value.to_string(), origin: mended(before) };
                     content.values.insert(element.clone(), held);
                 }
                 Err(problem) => problems.push(crate::drafts::field_problem(element, problem)),
@@ -115,10 +116,17 @@ impl City {
             content.files.remove(material);
             content.found.remove(material);
         }
+        let mut checked: Vec<(MaterialId, String, &'static str, Vec<u8>)> = Vec::new();
         for (material, name, bytes) in files {
             let known = version.catalogue().materials.get(&material).filter(|_| materials.contains(&material));
             let Some(known) = known else { continue };
             let media_type = crate::drafts::media_type(&bytes, material.as_str(), &known.accept)?;
+            let others = checked.iter().filter(|(other, ..)| other == &material).count();
+            crate::drafts::has_room(&material, others)?;
+            checked.push((material, name, media_type, bytes));
+        }
+        // Only now, so that one wrong file leaves none of the others behind.
+        for (material, name, media_type, bytes) in checked {
             let file_id = self.put_file(&key, &owner, &name, media_type, &bytes).await?;
             content.files.entry(material).or_default().push(file_id);
         }
@@ -167,5 +175,16 @@ impl City {
         });
         let rows = sealed.into_iter().map(|sealed| sealed.row).collect();
         self.execute(case::Actor::Applicant, application_id, command, rows, |_| Ok(())).await
+    }
+}
+
+/// Where a mended value comes from: typed, beside what a register had said.
+fn mended(before: Option<Held>) -> Origin {
+    match before {
+        Some(Held { origin: Origin::Resource { resource, .. }, text }) => {
+            Origin::Objected { resource, register_text: text }
+        }
+        Some(Held { origin: objected @ Origin::Objected { .. }, .. }) => objected,
+        _ => Origin::Typed,
     }
 }

@@ -60,6 +60,14 @@ impl City {
                 "A firm applies for this; choose the firm you act for first",
             ));
         }
+        if theme.subject == Subject::Person && firm.is_some() && channel == Channel::Online {
+            return Err(Error::invalid(
+                "firm",
+                "person-needed",
+                "这件事由个人申办，请先切换到本人",
+                "A person applies for this; go back to acting for yourself first",
+            ));
+        }
         let firm = firm.filter(|_| theme.subject == Subject::Firm);
         let subject_hash = match &firm {
             Some(firm) => self.blind((crate::actor::FIRM, &firm.credit_code)),
@@ -127,6 +135,9 @@ impl City {
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
         let row = store::draft::by_id(db, tenant, draft_id).await?.ok_or(Error::NotFound)?;
         self.allow(actor, Action::EditDraft, Object::OfSubject(&row.subject_hash))?;
+        if store::application::by_draft(db, tenant, draft_id).await?.is_some() {
+            return Err(Error::NotFound);
+        }
         let key = self.inner.master.unwrap(&row.wrapped_key, draft_id.as_str())?;
         let content = read_content(&key, draft_id, &row.content)?;
         let version = self.version(&row.version_id).await?;

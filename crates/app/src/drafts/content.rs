@@ -36,9 +36,9 @@ pub struct DraftContent {
     /// Materials that were found without a paper.
     #[serde(default)]
     pub found: BTreeMap<MaterialId, Resolution>,
-    /// Questions to registers that were asked already, with what came of it, so that nobody is asked twice.
+    /// Questions that registers have answered, by what they were asked, so that nobody is asked twice.
     #[serde(default)]
-    pub asked: BTreeSet<String>,
+    pub asked: BTreeMap<String, AskedFor>,
     /// Pages the applicant has been through.
     #[serde(default)]
     pub saved_pages: BTreeSet<String>,
@@ -114,6 +114,17 @@ pub enum Resolution {
         /// When.
         at: Instant,
     },
+}
+
+/// What a question to a register was asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedFor {
+    /// Fields, whether it had a value for them or not.
+    #[serde(default)]
+    pub fields: BTreeSet<ElementId>,
+    /// Materials that its answer made needless.
+    #[serde(default)]
+    pub materials: BTreeSet<MaterialId>,
 }
 
 impl DraftContent {

@@ -1,20 +1,25 @@
 //! Filling a draft in: answers of the guide, pages of the form, statements.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use base::id::{DraftId, ElementId, MaterialId, QuestionId, ThemeId};
+use base::day::Day;
+use base::id::{DraftId, ElementId, FileId, MaterialId, QuestionId, ThemeId};
 use catalogue::answers::Answers;
-use catalogue::compiled::Compiled;
+use catalogue::compiled::{Compiled, Field};
 use catalogue::fields::FieldProblem;
 use catalogue::source::{ElementKind, FormSupply};
 use catalogue::version::Version;
 
 use super::begin::OpenDraft;
 use super::content::{DraftContent, Held, Origin};
+use super::materials::is_asked;
 use crate::actor::Actor;
 use crate::city::City;
 use crate::error::{Error, Problem};
+
+/// How often a page is read again because an entry changed which fields it has.
+const ROUNDS: usize = 8;
 
 impl City {
     /// Takes answers of the guide in; fields that an answer fills are filled with it.
@@ -41,7 +46,7 @@ impl City {
     ) -> Result<Vec<Problem>, Error> {
         let mut opened = self.open_draft(actor, draft_id).await?;
         let problems = self.take_page(&mut opened, page, entered)?;
-        self.ask_registers(&mut opened, Some(page)).await;
+        self.ask_registers(&mut opened).await;
         if problems.is_empty() {
             opened.content.saved_pages.insert(page.to_owned());
         }
@@ -73,6 +78,10 @@ impl City {
         confirmed: bool,
     ) -> Result<(), Error> {
         let mut opened = self.open_draft(actor, draft_id).await?;
+        let asked = is_asked(&opened, material)?.ok_or(Error::NotFound)?;
+        if !std::iter::once(&asked.source).chain(&asked.otherwise).any(|way| statement(way).is_some()) {
+            return Err(Error::NotFound);
+        }
         if confirmed {
             opened.content.confirmed.insert(material.clone());
         } else {
@@ -88,42 +97,60 @@ impl City {
         entered: &BTreeMap<String, String>,
     ) -> Result<Vec<Problem>, Error> {
         let today = self.today();
-        let mut problems = Vec::new();
-        // Twice: an entry may bring further fields of the same page into being.
-        for _ in 0..2 {
-            problems.clear();
+        let mut asked_before = Vec::new();
+        // Again: an entry may bring further fields of the same page into being, or send them away.
+        for _ in 0..ROUNDS {
             let compiled = compile(&opened.version, &opened.row.theme_id, &opened.content)?;
-            let Some(page) = compiled.form.pages.iter().find(|candidate| candidate.group == page) else {
-                return Err(Error::NotFound);
-            };
-            for field in page.fields.iter().filter(|field| field.when.is_empty()) {
-                let held = opened.content.values.get(&field.element);
-                if held.is_some_and(|held| held.origin.is_locked()) || field.answered_by.is_some() {
-                    continue;
-                }
+            let page = compiled.form.pages.iter().find(|candidate| candidate.group == page);
+            let fields: Vec<&Field> =
+                page.ok_or(Error::NotFound)?.fields.iter().filter(|field| field.when.is_empty()).collect();
+            let mut problems = Vec::new();
+            for field in &fields {
                 let text = entered.get(field.element.as_str()).map_or("", |text| text.trim());
-                if text.is_empty() {
-                    opened.content.values.remove(&field.element);
-                    if !field.optional {
-                        problems.push(missing(field));
-                    }
-                    continue;
-                }
-                match opened.version.check_value(&field.element, text, today) {
-                    Ok(value) => {
-                        let origin = match held.map(|held| &held.origin) {
-                            Some(objected @ Origin::Objected { .. }) => objected.clone(),
-                            _ => Origin::Typed,
-                        };
-                        let held = Held { text: value.to_string(), origin };
-                        opened.content.values.insert(field.element.clone(), held);
-                    }
-                    Err(problem) => problems.push(field_problem(&field.element, problem)),
-                }
+                problems.extend(take_field(&opened.version, &mut opened.content, field, text, today).err());
             }
+            let asked: Vec<ElementId> = fields.iter().map(|field| field.element.clone()).collect();
+            if asked == asked_before {
+                return Ok(problems);
+            }
+            asked_before = asked;
         }
-        Ok(problems)
+        Err(Error::broken("taking a page", format!("the fields of page {page} never settle")))
     }
+}
+
+/// Takes what was typed into one field; locked values and answers of the guide stay as they are.
+fn take_field(
+    version: &Version,
+    content: &mut DraftContent,
+    field: &Field,
+    text: &str,
+    today: Day,
+) -> Result<(), Problem> {
+    let origin = content.values.get(&field.element).map(|held| held.origin.clone());
+    if origin.as_ref().is_some_and(Origin::is_locked) || field.answered_by.is_some() {
+        return Ok(());
+    }
+    if text.is_empty() {
+        if field.optional {
+            content.values.remove(&field.element);
+            return Ok(());
+        }
+        // An objection stays, else nobody would know what the register had said.
+        if !matches!(origin, Some(Origin::Objected { .. })) {
+            content.values.remove(&field.element);
+        }
+        return Err(missing(field));
+    }
+    let value = version
+        .check_value(&field.element, text, today)
+        .map_err(|problem| field_problem(&field.element, problem))?;
+    let origin = match origin {
+        Some(objected @ Origin::Objected { .. }) => objected,
+        _ => Origin::Typed,
+    };
+    content.values.insert(field.element.clone(), Held { text: value.to_string(), origin });
+    Ok(())
 }
 
 /// What is wrong with the text of a field.
@@ -132,7 +159,7 @@ pub(crate) fn field_problem(element: &ElementId, problem: FieldProblem) -> Probl
     Problem::new(element.as_str(), problem.code, problem.words.zh, en)
 }
 
-fn missing(field: &catalogue::compiled::Field) -> Problem {
+fn missing(field: &Field) -> Problem {
     let (zh_verb, en_verb) = match field.kind {
         ElementKind::Choice | ElementKind::Choices | ElementKind::YesNo | ElementKind::Division => ("请选择", "Choose"),
         _ => ("请填写", "Enter"),
@@ -191,14 +218,55 @@ pub(crate) fn compile(
     theme_id: &ThemeId,
     content: &DraftContent,
 ) -> Result<Compiled, Error> {
-    let answers = known(version, content);
-    version.compile(theme_id, &answers).map_err(|error| Error::broken("compiling a theme", error))
+    let mut answers = known(version, content);
+    loop {
+        let compiled =
+            version.compile(theme_id, &answers).map_err(|error| Error::broken("compiling a theme", error))?;
+        // What was typed into a field that is not asked any more must decide nothing.
+        let held = answers.values.len();
+        answers.values.retain(|element, _| counts(&compiled, content, element));
+        if answers.values.len() == held {
+            return Ok(compiled);
+        }
+    }
+}
+
+/// Whether a held value still means something: its field may be asked, or it says who applies or what was
+/// answered in the guide.
+fn counts(compiled: &Compiled, content: &DraftContent, element: &ElementId) -> bool {
+    let origin = content.values.get(element).map(|held| &held.origin);
+    matches!(origin, Some(Origin::Identity | Origin::Guide)) || compiled.form.field(element).is_some()
+}
+
+/// What is handed in: only what this situation asks for (个人信息保护法 6: no more than the purpose needs). The
+/// files that are left behind are told.
+pub(crate) fn only_asked(compiled: &Compiled, content: &mut DraftContent) -> Vec<FileId> {
+    let asked: BTreeSet<ElementId> = compiled
+        .form
+        .fields()
+        .filter(|field| field.when.is_empty())
+        .map(|field| field.element.clone())
+        .collect();
+    content.values.retain(|element, held| held.origin == Origin::Identity || asked.contains(element));
+    let materials: BTreeSet<MaterialId> = compiled
+        .materials
+        .iter()
+        .filter(|material| material.when.is_empty())
+        .map(|material| material.id.clone())
+        .collect();
+    content.found.retain(|material, _| materials.contains(material));
+    content.confirmed.retain(|material| materials.contains(material));
+    content.asked.clear();
+    let (kept, left): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        std::mem::take(&mut content.files).into_iter().partition(|(material, _)| materials.contains(material));
+    content.files = kept;
+    left.into_values().flatten().collect()
 }
 
 /// Answers and values as the compiler reads them.
 pub(crate) fn known(version: &Version, content: &DraftContent) -> Answers {
     // The day only bounds what may be typed; what is held has passed that check.
-    let on = base::day::Day::new(9000, 1, 1).expect("a day of the calendar");
+    let on = Day::new(9000, 1, 1).expect("a day of the calendar");
     let values = content
         .values
         .iter()

@@ -22,6 +22,14 @@ pub fn plan_of(version: &Version, compiled: &Compiled, division: &str) -> Result
             case_plan(catalogue, compiled, item, division)
         })
         .collect::<Result<Vec<CasePlan>, Error>>()?;
+    if cases.is_empty() {
+        return Err(Error::invalid(
+            "",
+            "nothing-chosen",
+            "按您的回答，没有需要办的事项。请回到引导，至少选一件要办的",
+            "By your answers there is nothing to handle; go back to the guide and choose at least one thing",
+        ));
+    }
     Ok(Plan {
         theme_id: compiled.theme.clone(),
         version_id: compiled.version.clone(),

@@ -1,12 +1,12 @@
 //! Prefilling: values of the signed-in identity and of data resources, locked, with source and time.
 //! A register that does not answer never stops anybody: the field is typed instead.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::id::{ElementId, ResourceId, ThemeId};
-use catalogue::compiled::FieldPrefill;
-use catalogue::source::{IdentityPart, Prefill};
-use catalogue::version::Version;
+use catalogue::compiled::{Compiled, FieldPrefill, MaterialSource};
+use catalogue::source::{ElementKind, IdentityPart, Prefill};
+use catalogue::version::{Catalogue, Version};
 
 use super::begin::OpenDraft;
 use super::content::{DraftContent, Held, Origin};
@@ -41,46 +41,41 @@ fn identity_text(part: IdentityPart, content: &DraftContent) -> Option<String> {
     })
 }
 
-/// One question to a register, and the fields its outputs fill.
+/// How often registers are asked on: what one answers may be what another is asked with.
+const ROUNDS: usize = 4;
+
+/// One question to a register with what it is asked for.
 struct Wanted {
     resource: ResourceId,
     inputs: BTreeMap<String, String>,
-    elements: Vec<(ElementId, String)>,
+    outputs: BTreeMap<ElementId, String>,
 }
 
 impl City {
-    /// Asks the registers for the empty fields whose inputs are known; of one page, or of all. One register is
-    /// asked once for all its outputs; what one register answers may be what another is asked with.
-    pub(crate) async fn ask_registers(&self, opened: &mut OpenDraft, after_page: Option<&str>) {
-        for _round in 0..4 {
+    /// Asks the registers for the empty fields whose inputs are known. One register is asked once for all its
+    /// outputs. One that does not answer now is asked again another time.
+    pub(crate) async fn ask_registers(&self, opened: &mut OpenDraft) {
+        let mut silent = BTreeSet::new();
+        for _ in 0..ROUNDS {
             let Ok(compiled) = compile(&opened.version, &opened.row.theme_id, &opened.content) else { return };
-            let mut wanted: BTreeMap<String, Wanted> = BTreeMap::new();
-            let fields = compiled.form.fields().filter(|field| field.when.is_empty());
-            for field in fields.filter(|field| !opened.content.values.contains_key(&field.element)) {
-                let Some((resource, inputs, output)) =
-                    field.prefill.iter().find_map(|prefill| self.askable(prefill, &opened.content))
-                else {
-                    continue;
-                };
-                let key = question_key(&resource, &inputs);
-                if !opened.content.asked.contains(&key) {
-                    let slot = wanted.entry(key).or_insert_with(|| Wanted {
-                        resource,
-                        inputs,
-                        elements: Vec::new(),
-                    });
-                    slot.elements.push((field.element.clone(), output));
-                }
+            if forget_outdated(opened.version.catalogue(), &compiled, &mut opened.content) {
+                continue;
             }
+            let mut wanted = wanted(opened.version.catalogue(), &compiled, &opened.content);
+            wanted.retain(|key, _| !silent.contains(key));
             if wanted.is_empty() {
                 return;
             }
-            for (key, Wanted { resource, inputs, elements }) in wanted {
-                opened.content.asked.insert(key);
-                let answer = self.ask(opened, resource.clone(), inputs).await;
-                if let Ok(answer) = answer {
-                    self.take_answer(opened, &resource, &answer, elements, after_page);
+            for (key, Wanted { resource, inputs, outputs }) in wanted {
+                match self.ask(opened, resource.clone(), inputs).await {
+                    Ok(answer) => self.take_answer(opened, &resource, &answer, &outputs),
+                    Err(ResourceProblem::NoRecord | ResourceProblem::NotConnected) => {}
+                    Err(ResourceProblem::Unavailable) => {
+                        silent.insert(key);
+                        continue;
+                    }
                 }
+                opened.content.asked.entry(key).or_default().fields.extend(outputs.into_keys());
             }
         }
     }
@@ -90,40 +85,112 @@ impl City {
         opened: &mut OpenDraft,
         resource: &ResourceId,
         answer: &ResourceAnswer,
-        elements: Vec<(ElementId, String)>,
-        after_page: Option<&str>,
+        outputs: &BTreeMap<ElementId, String>,
     ) {
-        for (element, output) in elements {
-            let Some(text) = answer.outputs.get(&output).filter(|text| !text.trim().is_empty()) else { continue };
+        for (element, output) in outputs {
+            let Some(text) = answer.outputs.get(output).filter(|text| !text.trim().is_empty()) else { continue };
             // What a register says is checked like anything typed; rubbish is left out and typed instead.
-            if let Ok(value) = opened.version.check_value(&element, text, self.today()) {
+            if let Ok(value) = opened.version.check_value(element, text, self.today()) {
                 let origin = Origin::Resource { resource: resource.clone(), at: answer.answered_at };
                 opened.content.values.insert(element.clone(), Held { text: value.to_string(), origin });
-                tracing::debug!(element = %element, after_page, "prefilled from {resource}");
+                tracing::debug!(element = %element, "prefilled from {resource}");
             }
         }
     }
 
-    /// Asks a resource for the purpose of this draft.
+    /// Asks a resource for the purpose of this draft. One that did not answer is left alone for a while, so that
+    /// not everybody waits for it in turn.
     pub(crate) async fn ask(
         &self,
         opened: &OpenDraft,
         resource_id: ResourceId,
         inputs: BTreeMap<String, String>,
     ) -> Result<ResourceAnswer, ResourceProblem> {
+        let now = self.now();
+        if self.silent_until(&resource_id).is_some_and(|until| now < until) {
+            return Err(ResourceProblem::Unavailable);
+        }
         let purpose = format!("theme {} draft {}", opened.row.theme_id, opened.row.draft_id);
-        self.inner.resources.ask(ResourceQuestion { resource_id, purpose, inputs }).await
+        let question = ResourceQuestion { resource_id: resource_id.clone(), purpose, inputs };
+        let answer = self.inner.resources.ask(question).await;
+        if answer == Err(ResourceProblem::Unavailable) {
+            tracing::warn!("the register {resource_id} does not answer and is left alone for {SILENT_SECONDS} s");
+            self.leave_alone_until(resource_id, now.plus_seconds(SILENT_SECONDS));
+        }
+        answer
     }
+}
 
-    fn askable(
-        &self,
-        prefill: &FieldPrefill,
-        content: &DraftContent,
-    ) -> Option<(ResourceId, BTreeMap<String, String>, String)> {
-        let FieldPrefill::Resource { resource, by, output, .. } = prefill else { return None };
-        let inputs = inputs_of(by, content)?;
-        Some((resource.clone(), inputs, output.clone()))
+/// How long a register that did not answer is not asked.
+const SILENT_SECONDS: i64 = 30;
+
+/// The questions for empty fields, the first untried way of each field.
+fn wanted(catalogue: &Catalogue, compiled: &Compiled, content: &DraftContent) -> BTreeMap<String, Wanted> {
+    let mut wanted: BTreeMap<String, Wanted> = BTreeMap::new();
+    let fields = compiled.form.fields().filter(|field| field.when.is_empty());
+    for field in fields.filter(|field| !content.values.contains_key(&field.element)) {
+        let untried = |(key, ..): &(String, _, _, _)| {
+            !content.asked.get(key).is_some_and(|asked| asked.fields.contains(&field.element))
+        };
+        let ways = field.prefill.iter().filter_map(|prefill| askable(catalogue, prefill, content));
+        if let Some((key, resource, inputs, output)) = ways.into_iter().find(untried) {
+            let outputs = BTreeMap::new();
+            let slot = wanted.entry(key).or_insert(Wanted { resource, inputs, outputs });
+            slot.outputs.insert(field.element.clone(), output);
+        }
     }
+    wanted
+}
+
+/// What a register said of other inputs than the present ones is forgotten; whether anything was.
+pub(crate) fn forget_outdated(catalogue: &Catalogue, compiled: &Compiled, content: &mut DraftContent) -> bool {
+    let of_fields = compiled.form.fields().flat_map(|field| &field.prefill);
+    let of_fields = of_fields.filter_map(|prefill| askable(catalogue, prefill, content)).map(|(key, ..)| key);
+    let ways = compiled.materials.iter().flat_map(|one| std::iter::once(&one.source).chain(&one.otherwise));
+    let of_materials = ways.filter_map(|way| match way {
+        MaterialSource::Resource { resource, by } => Some(question_key(resource, &inputs_of(by, content)?)),
+        _ => None,
+    });
+    let present: BTreeSet<String> = of_fields.chain(of_materials).collect();
+    let outdated: Vec<String> = content.asked.keys().filter(|key| !present.contains(*key)).cloned().collect();
+    for asked in outdated.iter().filter_map(|key| content.asked.remove(key)).collect::<Vec<_>>() {
+        for element in &asked.fields {
+            match content.values.get_mut(element) {
+                Some(Held { origin: Origin::Resource { .. }, .. }) => {
+                    content.values.remove(element);
+                }
+                Some(Held { origin: origin @ Origin::Objected { .. }, .. }) => *origin = Origin::Typed,
+                _ => {}
+            }
+        }
+        content.found.retain(|material, _| !asked.materials.contains(material));
+    }
+    !outdated.is_empty()
+}
+
+/// The question of a prefill with its key and the output wanted, when its inputs are known and may be used.
+fn askable(
+    catalogue: &Catalogue,
+    prefill: &FieldPrefill,
+    content: &DraftContent,
+) -> Option<(String, ResourceId, BTreeMap<String, String>, String)> {
+    let FieldPrefill::Resource { resource, by, output, .. } = prefill else { return None };
+    if !by.values().all(|input| may_open(catalogue, input, content)) {
+        return None;
+    }
+    let inputs = inputs_of(by, content)?;
+    Some((question_key(resource, &inputs), resource.clone(), inputs, output.clone()))
+}
+
+/// Whether a value may be asked with for other values. A typed identity number may not, unless it is the
+/// applicant's own or a register has named it: else anybody could look up anybody's address.
+fn may_open(catalogue: &Catalogue, input: &ElementId, content: &DraftContent) -> bool {
+    let Some(held) = content.values.get(input) else { return false };
+    let is_person = catalogue.elements.get(input).is_some_and(|element| element.kind == ElementKind::CitizenId);
+    !is_person
+        || held.origin.is_locked()
+        || held.text == content.person.citizen_id
+        || content.values.values().any(|other| other.origin.is_locked() && other.text == held.text)
 }
 
 /// The inputs of a question, when all of them are known.

@@ -1,7 +1,7 @@
 //! Handing in: the draft becomes an application, once, however often the button is pressed.
 
 use base::day::Day;
-use base::id::{ApplicationId, CaseId, DraftId, ThemeId};
+use base::id::{ApplicationId, CaseId, DraftId, FileId, ThemeId};
 use base::instant::Instant;
 use base::limit::Limit;
 use catalogue::source::Words;
@@ -13,7 +13,7 @@ use store::commit::{Commit, CommitError};
 
 use super::begin::OpenDraft;
 use super::content::{Channel, DraftContent};
-use super::fill::compile;
+use super::fill::only_asked;
 use super::plan::plan_of;
 use crate::actor::Actor;
 use crate::allow::{Action, Object};
@@ -63,22 +63,40 @@ impl City {
         if let Some(receipt) = self.receipt_of_draft(actor, draft_id).await? {
             return Ok(receipt);
         }
-        let view = self.refresh_draft(actor, draft_id).await?;
-        let opened = self.open_draft(actor, draft_id).await?;
+        let mut opened = match self.refreshed_draft(actor, draft_id).await {
+            // The other click was quicker.
+            Err(Error::NotFound) => {
+                return self.receipt_of_draft(actor, draft_id).await?.ok_or(Error::NotFound);
+            }
+            opened => opened?,
+        };
         self.allow(actor, Action::Submit, Object::OfSubject(&opened.row.subject_hash))?;
+        let view = self.draft_view(&opened).await?;
         if !view.missing.is_empty() {
             return Err(Error::Invalid(view.missing));
         }
-        let compiled = compile(&opened.version, &opened.row.theme_id, &opened.content)?;
-        let plan = plan_of(&opened.version, &compiled, &opened.content.division)?;
+        let plan = plan_of(&opened.version, &view.compiled, &opened.content.division)?;
+        let left_behind = only_asked(&view.compiled, &mut opened.content);
         let (registry, commit) = self.submission(actor, &opened, plan).await?;
         match self.inner.commits.write(commit).await {
-            Ok(()) => self.receipt(&registry.application_id).await,
+            Ok(()) => {
+                self.remove_files_left_behind(draft_id, &left_behind).await;
+                self.receipt(&registry.application_id).await
+            }
             Err(CommitError::Duplicate(_)) => {
                 self.receipt_of_draft(actor, draft_id).await?.ok_or(Error::Busy)
             }
             Err(CommitError::Stale) => Err(Error::Busy),
             Err(CommitError::Db(error)) => Err(error.into()),
+        }
+    }
+
+    /// Files of materials that are not asked any more. The application stands, whatever becomes of them.
+    async fn remove_files_left_behind(&self, draft_id: &DraftId, files: &[FileId]) {
+        for file_id in files {
+            if let Err(error) = self.remove_file(draft_id, file_id).await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "removing the file {file_id} failed");
+            }
         }
     }
 

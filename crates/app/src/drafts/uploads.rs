@@ -7,6 +7,7 @@ use store::ledger::Ledgered;
 use store::stored_file::FileRow;
 use store::vault::{SealedValue, ValueKey, sm3_hex};
 
+use super::begin::OpenDraft;
 use super::materials::is_asked;
 use crate::actor::Actor;
 use crate::city::City;
@@ -16,6 +17,8 @@ use crate::error::Error;
 pub const UPLOAD_BYTES_MOST: usize = 20 * 1024 * 1024;
 /// How many files one material may have.
 const FILES_MOST: usize = 20;
+/// How often a stored file is named again because somebody saved the draft meanwhile.
+const ATTACH_TRIES: usize = 8;
 
 /// A file as pages show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,22 +45,36 @@ impl City {
         name: &str,
         bytes: Vec<u8>,
     ) -> Result<FileId, Error> {
-        let mut opened = self.open_draft(actor, draft_id).await?;
+        let opened = self.open_draft(actor, draft_id).await?;
         let material = is_asked(&opened, material_id)?.ok_or(Error::NotFound)?;
-        let field = material_id.as_str();
-        let media_type = media_type(&bytes, field, &material.accept)?;
-        if opened.content.files.get(material_id).is_some_and(|files| files.len() >= FILES_MOST) {
-            return Err(Error::invalid(
-                field,
-                "too-many-files",
-                format!("这份材料最多上传{FILES_MOST}个文件，请合并成一个 PDF"),
-                format!("At most {FILES_MOST} files for one material; join them into one PDF"),
-            ));
-        }
+        let media_type = media_type(&bytes, material_id.as_str(), &material.accept)?;
+        has_room(material_id, opened.content.files.get(material_id).map_or(0, Vec::len))?;
         let file_id = self.put_file(&opened.key, draft_id, name, media_type, &bytes).await?;
-        opened.content.files.entry(material_id.clone()).or_default().push(file_id.clone());
-        self.save_draft(&opened).await?;
-        Ok(file_id)
+        let attached = self.attach(actor, opened, material_id, &file_id).await;
+        if attached.is_err() {
+            self.remove_file(draft_id, &file_id).await?;
+        }
+        attached.map(|()| file_id)
+    }
+
+    /// Names a stored file in the draft. Several files may come at once: each adds only itself.
+    async fn attach(
+        &self,
+        actor: &Actor,
+        mut opened: OpenDraft,
+        material_id: &MaterialId,
+        file_id: &FileId,
+    ) -> Result<(), Error> {
+        for _ in 0..ATTACH_TRIES {
+            let files = opened.content.files.entry(material_id.clone()).or_default();
+            has_room(material_id, files.len())?;
+            files.push(file_id.clone());
+            match self.save_draft(&opened).await {
+                Err(Error::Stale) => opened = self.open_draft(actor, &opened.row.draft_id).await?,
+                saved => return saved,
+            }
+        }
+        Err(Error::Busy)
     }
 
     /// Takes an uploaded file away again.
@@ -175,6 +192,19 @@ impl City {
             Err(error) => Err(Error::broken("removing a file", error)),
         }
     }
+}
+
+/// Whether a material that has so many files may have one more.
+pub(crate) fn has_room(material_id: &MaterialId, files: usize) -> Result<(), Error> {
+    if files < FILES_MOST {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        material_id.as_str(),
+        "too-many-files",
+        format!("这份材料最多上传{FILES_MOST}个文件，请合并成一个 PDF"),
+        format!("At most {FILES_MOST} files for one material; join them into one PDF"),
+    ))
 }
 
 fn file_view(key: &ValueKey, row: &FileRow) -> Result<FileView, Error> {

@@ -9,6 +9,7 @@ use super::begin::OpenDraft;
 use super::content::{DraftContent, Origin};
 use super::fill::compile;
 use super::materials::{MaterialState, state};
+use super::plan::plan_of;
 use super::uploads::FileView;
 use crate::actor::Actor;
 use crate::city::City;
@@ -98,9 +99,14 @@ impl City {
 
     /// Asks registers and looks for licences, then reads the draft: what the materials page and the check page do.
     pub async fn refresh_draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<DraftView, Error> {
+        let opened = self.refreshed_draft(actor, draft_id).await?;
+        self.draft_view(&opened).await
+    }
+
+    pub(crate) async fn refreshed_draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<OpenDraft, Error> {
         let mut opened = self.open_draft(actor, draft_id).await?;
         let before = opened.content.clone();
-        self.ask_registers(&mut opened, None).await;
+        self.ask_registers(&mut opened).await;
         self.find_materials(&mut opened).await?;
         if opened.content != before {
             match self.save_draft(&opened).await {
@@ -109,10 +115,10 @@ impl City {
                 Err(error) => return Err(error),
             }
         }
-        self.draft_view(&opened).await
+        Ok(opened)
     }
 
-    async fn draft_view(&self, opened: &OpenDraft) -> Result<DraftView, Error> {
+    pub(crate) async fn draft_view(&self, opened: &OpenDraft) -> Result<DraftView, Error> {
         let compiled = compile(&opened.version, &opened.row.theme_id, &opened.content)?;
         let files = self.file_views(&opened.key, opened.row.draft_id.as_str()).await?;
         let theme = opened.version.catalogue().themes.get(&opened.row.theme_id).ok_or(Error::NotFound)?;
@@ -124,7 +130,12 @@ impl City {
             .filter(|material| material.when.is_empty())
             .map(|material| material_view(opened, material, &files))
             .collect();
-        let missing = missing(&compiled, &pages, &materials);
+        let mut missing = missing(&compiled, &pages, &materials);
+        if let (Err(Error::Invalid(problems)), true) =
+            (plan_of(&opened.version, &compiled, &opened.content.division), missing.is_empty())
+        {
+            missing = problems;
+        }
         Ok(DraftView {
             draft_id: opened.row.draft_id.clone(),
             theme_id: opened.row.theme_id.clone(),
