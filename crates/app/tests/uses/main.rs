@@ -1,0 +1,7 @@
+//! The use cases on the real catalogue and the demonstration's people, each test on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used)]
+
+#[macro_use]
+mod support;
+
+mod themes;
