@@ -1,11 +1,14 @@
 //! Applications after submission: read, answered, withdrawn, rated; and the one way every command takes.
 
 mod act;
+mod notice_form;
 mod read;
+mod receipt;
 mod respond;
 
 pub use act::Executed;
 pub(crate) use act::case_token;
+pub use notice_form::NoticeForm;
 pub use read::{ApplicationSummary, ApplicationView, CaseView, HistoryEntry, NoticeView};
 pub(crate) use read::{history, newest_content};
 pub use respond::{Correction, Rating};

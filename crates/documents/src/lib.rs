@@ -17,7 +17,7 @@ pub use error::DocumentError;
 pub use letter::{Letter, LetterKind, Table};
 pub use licence_page::{LicencePage, Row, Seal, Standing};
 pub use press::{Press, Template};
-pub use qr::qr_svg;
+pub use qr::{qr_modules, qr_svg};
 pub use receipt::{Receipt, ReceiptCase};
 
 /// A licence with its embedded files, by the built-in template.

@@ -28,6 +28,14 @@ pub fn qr_svg(text: &str) -> Result<String, DocumentError> {
     Ok(svg)
 }
 
+/// The modules of the QR code of a text: how many on a side, then row after row, true where dark. For pages,
+/// which draw it themselves.
+pub fn qr_modules(text: &str) -> Result<(usize, Vec<bool>), DocumentError> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M)
+        .map_err(|_| DocumentError::QrTooLong { bytes: text.len() })?;
+    Ok((code.width(), code.to_colors().into_iter().map(|color| color == Color::Dark).collect()))
+}
+
 /// Start and length of each run of dark modules in a row.
 fn dark_runs(modules: &[Color]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();

@@ -1,14 +1,22 @@
 //! The pages of the portal: what people and firms see, from the search box to the licence in hand.
 
 mod accessibility;
+mod application;
+mod correction;
+mod drafts;
 mod guide;
 mod home;
+mod licences;
+mod my;
 mod posted;
+mod rating;
+mod receipt;
 mod search;
 mod sign_in;
 mod situation;
 mod small;
 mod theme;
+mod withdraw;
 
 use app::Error;
 use axum::Router;
@@ -26,13 +34,30 @@ pub fn routes() -> Router<Web> {
         .route("/search", get(search::show))
         .route("/themes/{theme_id}", get(theme::show))
         .route("/themes/{theme_id}/guide", get(guide::show))
+        .route("/my", get(my::show))
+        .route("/my/capacity", post(my::act_as))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/demo/{secret}", get(sign_in::by_link))
         .route("/display", get(small::display))
         .route("/accessibility", get(accessibility::show))
         .route("/healthz", get(small::healthz))
+        .route("/licences", get(licences::list))
+        .route("/licences/{identifier}", get(licences::verify))
+        .route("/licences/files/{file}", get(licences::file))
+        .merge(drafts::routes())
+        .merge(application_routes())
         .fallback(small::nothing_here)
+}
+
+fn application_routes() -> Router<Web> {
+    Router::new()
+        .route("/applications/{application_id}", get(application::show))
+        .route("/applications/{application_id}/receipt", get(receipt::show))
+        .route("/applications/{application_id}/receipt.pdf", get(receipt::pdf))
+        .route("/applications/{application_id}/correction", get(correction::show).post(correction::hand_in))
+        .route("/applications/{application_id}/withdraw", get(withdraw::show).post(withdraw::withdraw))
+        .route("/applications/{application_id}/rate/{case_id}", get(rating::show).post(rating::rate))
 }
 
 /// The page, or the page of what went wrong.

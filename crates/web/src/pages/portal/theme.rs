@@ -28,7 +28,7 @@ use crate::components::table::Table;
 use crate::layout::{Page, answer};
 use crate::visit::Visit;
 
-pub(super) use details::{BasisLine, limit_words, materials};
+pub(super) use details::{BasisLine, fees, limit_words, materials};
 pub(super) use promise::promise;
 pub(super) use saving::before_after;
 
