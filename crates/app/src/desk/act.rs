@@ -88,7 +88,8 @@ impl City {
         act: Act,
     ) -> Result<Executed, Error> {
         let ledgered = self.readable_case(actor, application_id, case_id).await?;
-        let organ_id = ledgered.application.case(case_id).map_err(|_| Error::NotFound)?.plan().organ_id.clone();
+        let organ_id =
+            ledgered.application.case(case_id).map_err(|_| Error::NotFound)?.plan().organ_id.clone();
         let action = if matches!(act, Act::Extend { .. }) { Action::ExtendCase } else { Action::HandleCase };
         self.allow(actor, action, Object::OfOrgan(&organ_id))?;
         if let Act::Report { fields, materials, .. } = &act {
@@ -113,13 +114,47 @@ impl City {
     ) -> Result<(), Error> {
         let page = self.case_page(actor, application_id, case_id).await?;
         let strange = |id: &str| {
-            Problem::new(id, "not-of-this-case", "本办件没有这一项，请重新选择", "This case has no such entry; choose again")
+            Problem::new(
+                id,
+                "not-of-this-case",
+                "本办件没有这一项，请重新选择",
+                "This case has no such entry; choose again",
+            )
         };
         let fields = fields.iter().filter(|id| page.fields.iter().all(|shown| &shown.field.element != *id));
         let materials = materials.iter().filter(|id| page.materials.iter().all(|shown| &shown.id != *id));
         let problems: Vec<Problem> =
             fields.map(|id| strange(id.as_str())).chain(materials.map(|id| strange(id.as_str()))).collect();
         if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    }
+
+    /// Only what this item needs can be reported missing: nobody could mend anything else.
+    async fn check_reported(
+        &self,
+        actor: &Actor,
+        application_id: &ApplicationId,
+        case_id: &CaseId,
+        fields: &[ElementId],
+        materials: &[MaterialId],
+    ) -> Result<(), Error> {
+        let page = self.case_page(actor, application_id, case_id).await?;
+        let is_field = |id: &ElementId| page.fields.iter().any(|field| &field.field.element == id);
+        let is_material = |id: &MaterialId| page.materials.iter().any(|material| &material.id == id);
+        let unknown = |field: &str| {
+            Error::invalid(
+                field,
+                "not-of-this-item",
+                "勾选的内容不属于本事项，请重新勾选",
+                "What is ticked does not belong to this item; tick again",
+            )
+        };
+        if !fields.iter().all(is_field) {
+            return Err(unknown("fields"));
+        }
+        if !materials.iter().all(is_material) {
+            return Err(unknown("materials"));
+        }
+        Ok(())
     }
 
     fn command(
@@ -142,7 +177,10 @@ impl City {
             Act::Accept => Command::Accept(Accept { case_id }),
             Act::Report { fields, materials, text, again } => {
                 if text.trim().is_empty() {
-                    return Err(text_missing("请写明缺什么、怎么补", "Say what is missing and how to mend it"));
+                    return Err(text_missing(
+                        "请写明缺什么、怎么补",
+                        "Say what is missing and how to mend it",
+                    ));
                 }
                 let again = seal(&again)?.map(|text| coded("further_correction", Some(text)));
                 let missing = Missing { fields, materials, text: seal(&text)? };
@@ -157,7 +195,10 @@ impl City {
             Act::Resume { text } => Command::Resume(Resume { case_id, kind: None, outcome: seal(&text)? }),
             Act::Extend { text } => {
                 if text.trim().is_empty() {
-                    return Err(text_missing("请写明延期理由，会告知申请人", "Give the reason; the applicant is told"));
+                    return Err(text_missing(
+                        "请写明延期理由，会告知申请人",
+                        "Give the reason; the applicant is told",
+                    ));
                 }
                 let approved_by = actor.staff().ok_or(Error::Forbidden)?.officer_id();
                 let reason = coded("extension", seal(&text)?);

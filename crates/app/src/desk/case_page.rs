@@ -221,8 +221,16 @@ fn acts(actor: &Actor, case: &case::Case) -> Vec<PlannedAct> {
     if !matches!(role, Some(StaffRole::Officer | StaffRole::Head)) {
         return Vec::new();
     }
-    let order =
-        [Verb::Accept, Verb::Report, Verb::Decline, Verb::Approve, Verb::Refuse, Verb::Pause, Verb::Resume, Verb::Extend];
+    let order = [
+        Verb::Accept,
+        Verb::Report,
+        Verb::Decline,
+        Verb::Approve,
+        Verb::Refuse,
+        Verb::Pause,
+        Verb::Resume,
+        Verb::Extend,
+    ];
     order
         .into_iter()
         .filter(|verb| case.state().permits(*verb))

@@ -101,14 +101,20 @@ impl City {
         };
         let found = store::service_case::queue(db, tenant, &organ_id, cursor.as_ref(), 1).await?;
         let found = match (found.into_iter().next(), &cursor) {
-            (None, Some(_)) => store::service_case::queue(db, tenant, &organ_id, None, 1).await?.into_iter().next(),
+            (None, Some(_)) => {
+                store::service_case::queue(db, tenant, &organ_id, None, 1).await?.into_iter().next()
+            }
             (found, _) => found,
         };
         Ok(found.map(|row| (row.application_id, row.case_id)))
     }
 
     /// The case of the actor's organ with this number, as it stands on papers and receipts.
-    pub async fn case_by_number(&self, actor: &Actor, number: &str) -> Result<(ApplicationId, CaseId), Error> {
+    pub async fn case_by_number(
+        &self,
+        actor: &Actor,
+        number: &str,
+    ) -> Result<(ApplicationId, CaseId), Error> {
         let number = number.trim().to_uppercase();
         let row = store::service_case::by_number(&self.inner.db, &self.inner.tenant, &number).await?;
         let row = row.ok_or(Error::NotFound)?;
@@ -136,10 +142,10 @@ impl City {
             case_id: row.case_id.clone(),
             number: row.number.clone(),
             item_name: crate::applications::item_name(catalogue, &row.item_id),
-            theme_name: catalogue.themes.get(&row.theme_id).map_or_else(
-                || Words { zh: row.theme_id.to_string(), en: None },
-                |theme| theme.name.clone(),
-            ),
+            theme_name: catalogue
+                .themes
+                .get(&row.theme_id)
+                .map_or_else(|| Words { zh: row.theme_id.to_string(), en: None }, |theme| theme.name.clone()),
             applicant,
             state: row.state.clone(),
             received_on: row.received_on,

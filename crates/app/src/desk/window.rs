@@ -26,6 +26,11 @@ pub struct PersonFile {
 const TICKET: &str = "window-person";
 
 impl City {
+    /// Whether the actor serves at the window.
+    pub fn serve_at_window(&self, actor: &Actor) -> Result<(), Error> {
+        self.allow(actor, Action::ServeAtWindow, Object::General)
+    }
+
     /// The number of the person in front of the window, checked and sealed, so that it can stand in an address
     /// without standing in logs and browser histories.
     pub fn seal_person_number(&self, actor: &Actor, number: &str) -> Result<String, Error> {

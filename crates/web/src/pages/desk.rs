@@ -16,11 +16,13 @@ mod content;
 mod file;
 mod history;
 mod queue;
-mod refused;
-mod river;
-mod sent;
+pub(super) mod refused;
+pub(super) mod river;
+pub(super) mod sent;
 mod verb;
-mod words;
+pub(super) mod words;
+
+pub(super) use file::inline;
 
 /// Their routes.
 pub fn routes() -> Router<Web> {

@@ -10,7 +10,7 @@ use crate::texts::{Language, Texts};
 use crate::visit::Visit;
 
 /// The notice of a refusal, with links to the acts that are possible now.
-pub fn notice(visit: &Visit, place: &Place, case: &CasePage, refusal: &Refusal) -> Notification {
+pub(super) fn notice(visit: &Visit, place: &Place, case: &CasePage, refusal: &Refusal) -> Notification {
     let texts = visit.texts;
     let mut notice = plain(texts, refusal);
     let link = |act: &app::desk::PlannedAct| {
