@@ -1,7 +1,7 @@
 //! Accounts and sessions: local accounts for the embedded installation, one session a sign-in.
 
-use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use base::id::AccountId;
 use store::account::AccountRow;
 use store::random_id::fresh_id;
@@ -66,8 +66,8 @@ impl City {
 
     /// Signs in with login and password; the token of the new session, to be kept by the browser.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<String, Error> {
-        let row =
-            store::account::by_login(&self.inner.db, &self.inner.tenant, &self.blind(("login", login))).await?;
+        let row = store::account::by_login(&self.inner.db, &self.inner.tenant, &self.blind(("login", login)))
+            .await?;
         let wrong = || {
             Error::invalid(
                 "password",
@@ -116,7 +116,9 @@ impl City {
         if row.seen_at.plus_seconds(TOUCH_SECONDS) < now {
             store::account::touch_session(db, tenant, &hash, now).await?;
         }
-        let Some(account) = store::account::by_id(db, tenant, &row.account_id).await? else { return Ok(None) };
+        let Some(account) = store::account::by_id(db, tenant, &row.account_id).await? else {
+            return Ok(None);
+        };
         let profile = self.profile(&account)?;
         let capacity =
             row.acting_for.as_deref().and_then(Capacity::parse).unwrap_or_else(|| profile.first_capacity());
@@ -148,7 +150,8 @@ impl City {
         let key = self.inner.master.unwrap(&row.wrapped_key, id)?;
         let (commitment, ciphertext) = row.profile.split_once(' ').unwrap_or_default();
         let sealed = SealedValue { ciphertext: ciphertext.to_owned(), commitment: commitment.to_owned() };
-        serde_json::from_slice(&key.open(id, &sealed)?).map_err(|error| Error::broken("reading a profile", error))
+        serde_json::from_slice(&key.open(id, &sealed)?)
+            .map_err(|error| Error::broken("reading a profile", error))
     }
 
     /// A fresh id that sorts by time.

@@ -136,7 +136,11 @@ pub fn verdict(action: Action, standing: Standing) -> Verdict {
     };
     let hidden = matches!(
         action,
-        Action::EditDraft | Action::Submit | Action::ReadApplication | Action::ActOnApplication | Action::ReadCase
+        Action::EditDraft
+            | Action::Submit
+            | Action::ReadApplication
+            | Action::ActOnApplication
+            | Action::ReadCase
     );
     match (yes, standing) {
         (true, _) => Verdict::Yes,

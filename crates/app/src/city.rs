@@ -131,7 +131,8 @@ impl City {
         let bundle = String::from_utf8(version.to_bundle())
             .map_err(|error| Error::broken("writing a catalogue bundle", error))?;
         let inner = &self.inner;
-        store::catalogue_version::publish(&inner.db, &inner.tenant, version.id(), &bundle, self.now()).await?;
+        store::catalogue_version::publish(&inner.db, &inner.tenant, version.id(), &bundle, self.now())
+            .await?;
         self.keep(Arc::new(version));
         Ok(())
     }
@@ -141,19 +142,22 @@ impl City {
         let calendar = WorkdayCalendar::parse_csv(notice).map_err(|error| {
             Error::invalid("calendar", "calendar-unreadable", error.to_string(), error.to_string())
         })?;
-        store::catalogue_version::load_calendar(&self.inner.db, &self.inner.tenant, notice, self.now()).await?;
+        store::catalogue_version::load_calendar(&self.inner.db, &self.inner.tenant, notice, self.now())
+            .await?;
         *self.inner.calendar.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(calendar);
         Ok(())
     }
 
     /// The version an application or draft is pinned to, from memory or the database.
     pub(crate) async fn version(&self, version_id: &VersionId) -> Result<Arc<Version>, Error> {
-        let known = self.inner.versions.read().unwrap_or_else(PoisonError::into_inner).get(version_id).cloned();
+        let known =
+            self.inner.versions.read().unwrap_or_else(PoisonError::into_inner).get(version_id).cloned();
         if let Some(version) = known {
             return Ok(version);
         }
         let bundle = store::catalogue_version::bundle(&self.inner.db, &self.inner.tenant, version_id).await?;
-        let bundle = bundle.ok_or_else(|| Error::broken("reading a catalogue version", "it is not published here"))?;
+        let bundle =
+            bundle.ok_or_else(|| Error::broken("reading a catalogue version", "it is not published here"))?;
         let version = Version::from_bundle(bundle.as_bytes())
             .map_err(|error| Error::broken("reading a catalogue bundle", error))?;
         let version = Arc::new(version);

@@ -14,11 +14,11 @@ mod view;
 
 pub use begin::{Begin, DraftSummary, PersonAtWindow};
 pub use content::{AskedFor, Channel, DraftContent, Held, Origin, Resolution};
+pub use materials::MaterialState;
 pub use places::Place;
 pub use plan::{organ_of, plan_of};
 pub use submit::{CaseReceipt, Receipt};
 pub use uploads::{FileView, UPLOAD_BYTES_MOST};
-pub use materials::MaterialState;
 pub use view::{DraftView, FieldView, MaterialView, PageState, PageView};
 
 pub(crate) use fill::{compile as compile_content, field_problem, known};

@@ -50,14 +50,24 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of one field.
-    pub fn new(field: impl Into<String>, code: &str, zh: impl Into<String>, en: impl Into<String>) -> Problem {
+    pub fn new(
+        field: impl Into<String>,
+        code: &str,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Problem {
         Problem { field: field.into(), code: code.to_owned(), zh: zh.into(), en: en.into() }
     }
 }
 
 impl Error {
     /// One problem of one field.
-    pub fn invalid(field: impl Into<String>, code: &str, zh: impl Into<String>, en: impl Into<String>) -> Error {
+    pub fn invalid(
+        field: impl Into<String>,
+        code: &str,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Error {
         Error::Invalid(vec![Problem::new(field, code, zh, en)])
     }
 

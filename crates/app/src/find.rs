@@ -32,8 +32,10 @@ pub struct NamePart {
 impl City {
     /// The themes that fit these words, the best first.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Found>, Error> {
-        let hits =
-            self.index()?.search(words, limit).map_err(|error| Error::broken("searching the catalogue", error))?;
+        let hits = self
+            .index()?
+            .search(words, limit)
+            .map_err(|error| Error::broken("searching the catalogue", error))?;
         Ok(hits.into_iter().map(found).collect())
     }
 

@@ -116,9 +116,11 @@ impl City {
             store::ledger::append(tenant, registry, &ledgered.head_hash, events, &after, &self.calendar());
         rows.extend(values);
         let now = self.now();
-        rows.extend(jobs::follow_ups(&after, events).into_iter().map(|job| {
-            store::job::row(tenant, job.kind.name(), &job.subject, now)
-        }));
+        rows.extend(
+            jobs::follow_ups(&after, events)
+                .into_iter()
+                .map(|job| store::job::row(tenant, job.kind.name(), &job.subject, now)),
+        );
         Ok(Commit { key: Some(registry.application_id.to_string()), rows })
     }
 }

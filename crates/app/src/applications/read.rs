@@ -127,13 +127,17 @@ impl City {
         self.summaries(rows).await
     }
 
-    pub(crate) async fn summaries(&self, rows: Vec<ApplicationRow>) -> Result<Vec<ApplicationSummary>, Error> {
+    pub(crate) async fn summaries(
+        &self,
+        rows: Vec<ApplicationRow>,
+    ) -> Result<Vec<ApplicationSummary>, Error> {
         let mut summaries = Vec::with_capacity(rows.len());
         for row in rows {
             let version = self.version(&row.registry.version_id).await?;
             let theme = version.catalogue().themes.get(&row.registry.theme_id);
             summaries.push(ApplicationSummary {
-                theme_name: theme.map_or_else(|| super::bare(row.registry.theme_id.as_str()), |theme| theme.name.clone()),
+                theme_name: theme
+                    .map_or_else(|| super::bare(row.registry.theme_id.as_str()), |theme| theme.name.clone()),
                 application_id: row.registry.application_id,
                 number: row.registry.number,
                 theme_id: row.registry.theme_id,
@@ -176,11 +180,17 @@ impl City {
             case_id: case.id().clone(),
             item_name: item_name(catalogue, &case.plan().item_id),
             organ_name: organ_name(catalogue, &case.plan().organ_id),
-            organ_phone: catalogue.organs.get(&case.plan().organ_id).map(|organ| organ.phone.clone()).unwrap_or_default(),
+            organ_phone: catalogue
+                .organs
+                .get(&case.plan().organ_id)
+                .map(|organ| organ.phone.clone())
+                .unwrap_or_default(),
             state: case.state(),
             clocks,
             ratings: case.ratings().to_vec(),
-            may_rate: case.is_closed() && case.state().permits(case::command::Verb::Rate) && case.ratings().len() < 2,
+            may_rate: case.is_closed()
+                && case.state().permits(case::command::Verb::Rate)
+                && case.ratings().len() < 2,
             reasons: reasons(&ledgered.events, case.id(), &values),
         });
         let cases = cases.collect();
@@ -189,7 +199,8 @@ impl City {
             application_id: ledgered.registry.application_id.clone(),
             number: ledgered.registry.number.clone(),
             theme_id: ledgered.registry.theme_id.clone(),
-            theme_name: theme.map_or_else(|| super::bare(ledgered.registry.theme_id.as_str()), |theme| theme.name.clone()),
+            theme_name: theme
+                .map_or_else(|| super::bare(ledgered.registry.theme_id.as_str()), |theme| theme.name.clone()),
             submitted_at: ledgered.registry.submitted_at,
             concluded_on: application.concluded_on(),
             content,
@@ -214,7 +225,9 @@ impl City {
         };
         let mut application = ledgered.application.clone();
         for event in due_by_law(&ledgered.application, &facts) {
-            application.evolve(&event).map_err(|error| Error::broken("taking in an effect of the law", error))?;
+            application
+                .evolve(&event)
+                .map_err(|error| Error::broken("taking in an effect of the law", error))?;
         }
         Ok(application)
     }
@@ -280,14 +293,18 @@ fn reasons(events: &[RecordedEvent], case_id: &CaseId, values: &OpenValues) -> V
 
 fn notice(application: &Application, catalogue: &Catalogue, values: &OpenValues) -> Option<NoticeView> {
     let waiting = application.cases().iter().filter(|case| case.state() == State::Correcting);
-    let mut view = NoticeView { answer_by: None, parts: Vec::new(), fields: Vec::new(), materials: Vec::new() };
+    let mut view =
+        NoticeView { answer_by: None, parts: Vec::new(), fields: Vec::new(), materials: Vec::new() };
     for case in waiting {
         let Some(correction) = case.open_correction() else { continue };
         let missing = correction.missing.clone();
         view.answer_by = view.answer_by.into_iter().chain(correction.answer_by).min();
-        view.fields.extend(missing.fields.iter().filter(|id| !view.fields.contains(id)).cloned().collect::<Vec<_>>());
-        view.materials
-            .extend(missing.materials.iter().filter(|id| !view.materials.contains(id)).cloned().collect::<Vec<_>>());
+        view.fields.extend(
+            missing.fields.iter().filter(|id| !view.fields.contains(id)).cloned().collect::<Vec<_>>(),
+        );
+        view.materials.extend(
+            missing.materials.iter().filter(|id| !view.materials.contains(id)).cloned().collect::<Vec<_>>(),
+        );
         let words = missing.text.as_ref().and_then(|text| values.text(text)).unwrap_or_default();
         view.parts.push((case.id().clone(), item_name(catalogue, &case.plan().item_id), missing, words));
     }
@@ -316,7 +333,9 @@ pub(crate) fn history(
 fn event_text(event: &Event) -> Option<&ValueRef> {
     match event {
         Event::Reported { missing, .. } => missing.text.as_ref(),
-        Event::Declined { text, .. } | Event::Paused { text, .. } | Event::Rated { text, .. } => text.as_ref(),
+        Event::Declined { text, .. } | Event::Paused { text, .. } | Event::Rated { text, .. } => {
+            text.as_ref()
+        }
         Event::Resumed { outcome, .. } => outcome.as_ref(),
         Event::Extended { reason, .. } => reason.text.as_ref(),
         Event::Approved { opinion, .. } => opinion.as_ref(),

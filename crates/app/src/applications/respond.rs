@@ -118,7 +118,8 @@ impl City {
         }
         let mut checked: Vec<(MaterialId, String, &'static str, Vec<u8>)> = Vec::new();
         for (material, name, bytes) in files {
-            let known = version.catalogue().materials.get(&material).filter(|_| materials.contains(&material));
+            let known =
+                version.catalogue().materials.get(&material).filter(|_| materials.contains(&material));
             let Some(known) = known else { continue };
             let media_type = crate::drafts::media_type(&bytes, material.as_str(), &known.accept)?;
             let others = checked.iter().filter(|(other, ..)| other == &material).count();

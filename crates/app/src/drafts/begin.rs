@@ -218,7 +218,12 @@ fn check_person(at_window: &PersonAtWindow, today: base::day::Day) -> Result<(),
             ));
         }
         if firm.name.trim().is_empty() {
-            problems.push(Problem::new("firm_name", "name-missing", "请填写企业名称", "Enter the firm's name"));
+            problems.push(Problem::new(
+                "firm_name",
+                "name-missing",
+                "请填写企业名称",
+                "Enter the firm's name",
+            ));
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }

@@ -161,7 +161,9 @@ pub(crate) fn field_problem(element: &ElementId, problem: FieldProblem) -> Probl
 
 fn missing(field: &Field) -> Problem {
     let (zh_verb, en_verb) = match field.kind {
-        ElementKind::Choice | ElementKind::Choices | ElementKind::YesNo | ElementKind::Division => ("请选择", "Choose"),
+        ElementKind::Choice | ElementKind::Choices | ElementKind::YesNo | ElementKind::Division => {
+            ("请选择", "Choose")
+        }
         _ => ("请填写", "Enter"),
     };
     let en = field.name.en.as_deref().unwrap_or(&field.name.zh);
@@ -204,7 +206,8 @@ pub(crate) fn take_answers(
 /// Fields whose value the guide already has.
 fn fill_from_answers(version: &Version, content: &mut DraftContent) {
     for (question_id, answer) in &content.answers {
-        let element = version.catalogue().questions.get(question_id).and_then(|question| question.element.clone());
+        let element =
+            version.catalogue().questions.get(question_id).and_then(|question| question.element.clone());
         if let Some(element) = element {
             let held = Held { text: answer.to_string(), origin: Origin::Guide };
             content.values.insert(element, held);
@@ -257,8 +260,9 @@ pub(crate) fn only_asked(compiled: &Compiled, content: &mut DraftContent) -> Vec
     content.found.retain(|material, _| materials.contains(material));
     content.confirmed.retain(|material| materials.contains(material));
     content.asked.clear();
-    let (kept, left): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        std::mem::take(&mut content.files).into_iter().partition(|(material, _)| materials.contains(material));
+    let (kept, left): (BTreeMap<_, _>, BTreeMap<_, _>) = std::mem::take(&mut content.files)
+        .into_iter()
+        .partition(|(material, _)| materials.contains(material));
     content.files = kept;
     left.into_values().flatten().collect()
 }
@@ -270,7 +274,9 @@ pub(crate) fn known(version: &Version, content: &DraftContent) -> Answers {
     let values = content
         .values
         .iter()
-        .filter_map(|(element, held)| Some((element.clone(), version.check_value(element, &held.text, on).ok()?)))
+        .filter_map(|(element, held)| {
+            Some((element.clone(), version.check_value(element, &held.text, on).ok()?))
+        })
         .collect();
     Answers { answers: content.answers.clone(), values }
 }

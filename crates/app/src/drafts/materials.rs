@@ -127,7 +127,8 @@ impl City {
         known: Option<&Resolution>,
     ) -> Option<Resolution> {
         let key = question_key(resource, &inputs);
-        let answered = opened.content.asked.get(&key).is_some_and(|asked| asked.materials.contains(material_id));
+        let answered =
+            opened.content.asked.get(&key).is_some_and(|asked| asked.materials.contains(material_id));
         if let Some(known @ Resolution::Resource { .. }) = known.filter(|_| answered) {
             return Some(known.clone());
         }
@@ -151,7 +152,8 @@ impl City {
         };
         let subject = self.blind((kind, number));
         if !held.contains_key(&subject) {
-            let rows = store::issued_licence::of_subject(&self.inner.db, &self.inner.tenant, &subject).await?;
+            let rows =
+                store::issued_licence::of_subject(&self.inner.db, &self.inner.tenant, &subject).await?;
             held.insert(subject.clone(), rows);
         }
         let today = self.today();

@@ -32,7 +32,8 @@ impl City {
             .map(|organ| organ.division.as_str())
             .filter(|division| !division.ends_with("00"))
             .collect();
-        let all_handled = |division: &&str| items.iter().all(|item| organ_of(catalogue, item, division).is_ok());
+        let all_handled =
+            |division: &&str| items.iter().all(|item| organ_of(catalogue, item, division).is_ok());
         districts
             .into_iter()
             .filter(all_handled)

@@ -19,7 +19,8 @@ pub(crate) fn from_identity(version: &Version, theme_id: &ThemeId, content: &mut
     let catalogue = version.catalogue();
     let Some(theme) = catalogue.themes.get(theme_id) else { return };
     let items = theme.items.iter().filter_map(|item| catalogue.items.get(&item.item));
-    let elements = items.flat_map(|item| &item.fields).filter_map(|field| catalogue.elements.get(&field.element));
+    let elements =
+        items.flat_map(|item| &item.fields).filter_map(|field| catalogue.elements.get(&field.element));
     for element in elements {
         for prefill in &element.prefill {
             let Prefill::Identity(part) = prefill else { continue };
@@ -57,7 +58,9 @@ impl City {
     pub(crate) async fn ask_registers(&self, opened: &mut OpenDraft) {
         let mut silent = BTreeSet::new();
         for _ in 0..ROUNDS {
-            let Ok(compiled) = compile(&opened.version, &opened.row.theme_id, &opened.content) else { return };
+            let Ok(compiled) = compile(&opened.version, &opened.row.theme_id, &opened.content) else {
+                return;
+            };
             if forget_outdated(opened.version.catalogue(), &compiled, &mut opened.content) {
                 continue;
             }
@@ -88,7 +91,9 @@ impl City {
         outputs: &BTreeMap<ElementId, String>,
     ) {
         for (element, output) in outputs {
-            let Some(text) = answer.outputs.get(output).filter(|text| !text.trim().is_empty()) else { continue };
+            let Some(text) = answer.outputs.get(output).filter(|text| !text.trim().is_empty()) else {
+                continue;
+            };
             // What a register says is checked like anything typed; rubbish is left out and typed instead.
             if let Ok(value) = opened.version.check_value(element, text, self.today()) {
                 let origin = Origin::Resource { resource: resource.clone(), at: answer.answered_at };
@@ -114,7 +119,9 @@ impl City {
         let question = ResourceQuestion { resource_id: resource_id.clone(), purpose, inputs };
         let answer = self.inner.resources.ask(question).await;
         if answer == Err(ResourceProblem::Unavailable) {
-            tracing::warn!("the register {resource_id} does not answer and is left alone for {SILENT_SECONDS} s");
+            tracing::warn!(
+                "the register {resource_id} does not answer and is left alone for {SILENT_SECONDS} s"
+            );
             self.leave_alone_until(resource_id, now.plus_seconds(SILENT_SECONDS));
         }
         answer
@@ -143,7 +150,11 @@ fn wanted(catalogue: &Catalogue, compiled: &Compiled, content: &DraftContent) ->
 }
 
 /// What a register said of other inputs than the present ones is forgotten; whether anything was.
-pub(crate) fn forget_outdated(catalogue: &Catalogue, compiled: &Compiled, content: &mut DraftContent) -> bool {
+pub(crate) fn forget_outdated(
+    catalogue: &Catalogue,
+    compiled: &Compiled,
+    content: &mut DraftContent,
+) -> bool {
     let of_fields = compiled.form.fields().flat_map(|field| &field.prefill);
     let of_fields = of_fields.filter_map(|prefill| askable(catalogue, prefill, content)).map(|(key, ..)| key);
     let ways = compiled.materials.iter().flat_map(|one| std::iter::once(&one.source).chain(&one.otherwise));
@@ -186,7 +197,8 @@ fn askable(
 /// applicant's own or a register has named it: else anybody could look up anybody's address.
 fn may_open(catalogue: &Catalogue, input: &ElementId, content: &DraftContent) -> bool {
     let Some(held) = content.values.get(input) else { return false };
-    let is_person = catalogue.elements.get(input).is_some_and(|element| element.kind == ElementKind::CitizenId);
+    let is_person =
+        catalogue.elements.get(input).is_some_and(|element| element.kind == ElementKind::CitizenId);
     !is_person
         || held.origin.is_locked()
         || held.text == content.person.citizen_id

@@ -4,10 +4,10 @@ use base::day::Day;
 use base::id::{ApplicationId, CaseId, DraftId, FileId, ThemeId};
 use base::instant::Instant;
 use base::limit::Limit;
-use catalogue::source::Words;
 use case::commands::submit::Submit;
 use case::plan::NOTICE_LIMIT;
 use case::{Actor as CaseActor, Application, Command, Facts, Plan, ValueRef, decide};
+use catalogue::source::Words;
 use store::application::Registry;
 use store::commit::{Commit, CommitError};
 
@@ -95,7 +95,10 @@ impl City {
     async fn remove_files_left_behind(&self, draft_id: &DraftId, files: &[FileId]) {
         for file_id in files {
             if let Err(error) = self.remove_file(draft_id, file_id).await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "removing the file {file_id} failed");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "removing the file {file_id} failed"
+                );
             }
         }
     }
@@ -112,7 +115,8 @@ impl City {
         let application_id = ApplicationId::new(self.fresh_id());
         // The draft's own key goes on with the application: its files stay readable, and the draft's row may go.
         let key = opened.key.clone();
-        let json = serde_json::to_vec(&opened.content).map_err(|error| Error::broken("writing a content", error))?;
+        let json =
+            serde_json::to_vec(&opened.content).map_err(|error| Error::broken("writing a content", error))?;
         let sealed = key.seal(CONTENT_VALUE, &json);
         let content = ValueRef { value_id: CONTENT_VALUE.to_owned(), commitment: sealed.commitment.clone() };
         let registry = Registry {
@@ -140,7 +144,8 @@ impl City {
         for event in &events {
             after.evolve(event).map_err(|error| Error::broken("taking in a fresh event", error))?;
         }
-        let mut rows = store::ledger::append(tenant, &registry, store::ledger::NO_HASH, &events, &after, &calendar);
+        let mut rows =
+            store::ledger::append(tenant, &registry, store::ledger::NO_HASH, &events, &after, &calendar);
         rows.push(store::sealed_value::row(tenant, &application_id, CONTENT_VALUE, &sealed));
         Ok((registry, Commit { key: Some(application_id.to_string()), rows }))
     }

@@ -78,7 +78,12 @@ impl City {
     }
 
     /// Takes an uploaded file away again.
-    pub async fn remove_upload(&self, actor: &Actor, draft_id: &DraftId, file_id: &FileId) -> Result<(), Error> {
+    pub async fn remove_upload(
+        &self,
+        actor: &Actor,
+        draft_id: &DraftId,
+        file_id: &FileId,
+    ) -> Result<(), Error> {
         let mut opened = self.open_draft(actor, draft_id).await?;
         let mut was_there = false;
         for files in opened.content.files.values_mut() {
@@ -146,7 +151,8 @@ impl City {
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
         let row = store::stored_file::by_id(db, tenant, owner_id, file_id).await?.ok_or(Error::NotFound)?;
         let place = place(tenant, owner_id, file_id);
-        let stored = self.inner.files.get(&place).await.map_err(|error| Error::broken("reading a file", error))?;
+        let stored =
+            self.inner.files.get(&place).await.map_err(|error| Error::broken("reading a file", error))?;
         let sealed = stored.bytes().await.map_err(|error| Error::broken("reading a file", error))?;
         let bytes = key.open_bytes(file_id.as_str(), &sealed)?;
         if sm3_hex(&bytes) != row.digest {
@@ -227,7 +233,12 @@ fn place(tenant: &base::id::TenantId, owner_id: &str, file_id: &FileId) -> Path 
 /// What the content shows itself to be, if the material takes it.
 pub(crate) fn media_type(bytes: &[u8], field: &str, accept: &[String]) -> Result<&'static str, Error> {
     if bytes.is_empty() {
-        return Err(Error::invalid(field, "file-empty", "文件是空的，请重新选择", "The file is empty; choose another one"));
+        return Err(Error::invalid(
+            field,
+            "file-empty",
+            "文件是空的，请重新选择",
+            "The file is empty; choose another one",
+        ));
     }
     if bytes.len() > UPLOAD_BYTES_MOST {
         let most = UPLOAD_BYTES_MOST / 1024 / 1024;

@@ -103,7 +103,11 @@ impl City {
         self.draft_view(&opened).await
     }
 
-    pub(crate) async fn refreshed_draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<OpenDraft, Error> {
+    pub(crate) async fn refreshed_draft(
+        &self,
+        actor: &Actor,
+        draft_id: &DraftId,
+    ) -> Result<OpenDraft, Error> {
         let mut opened = self.open_draft(actor, draft_id).await?;
         let before = opened.content.clone();
         self.ask_registers(&mut opened).await;
@@ -165,7 +169,13 @@ fn page_view(opened: &OpenDraft, page: &catalogue::compiled::Page) -> Option<Pag
         (false, true) => PageState::Begun,
         (false, false) => PageState::NotBegun,
     };
-    Some(PageView { group: page.group.clone(), name: page.name.clone(), hint: page.hint.clone(), state, fields })
+    Some(PageView {
+        group: page.group.clone(),
+        name: page.name.clone(),
+        hint: page.hint.clone(),
+        state,
+        fields,
+    })
 }
 
 fn field_view(opened: &OpenDraft, field: &Field) -> FieldView {

@@ -22,13 +22,17 @@ impl City {
         if state == State::Approved {
             let licence_id = self.make_result(&ledgered, &case_id).await?;
             let command = Command::Issue(Issue { case_id: case_id.clone(), licence_id: Some(licence_id) });
-            already_done(self.execute(Actor::System, &application_id, command, Vec::new(), |_| Ok(())).await)?;
+            already_done(
+                self.execute(Actor::System, &application_id, command, Vec::new(), |_| Ok(())).await,
+            )?;
         }
         let values = self.values(&ledgered).await?;
         let content = newest_content(&values, &ledgered.events)?;
         if is_online(&content) {
             let command = Command::Deliver(Deliver { case_id: Some(case_id), means: Means::Electronic });
-            already_done(self.execute(Actor::System, &application_id, command, Vec::new(), |_| Ok(())).await)?;
+            already_done(
+                self.execute(Actor::System, &application_id, command, Vec::new(), |_| Ok(())).await,
+            )?;
         }
         Ok(())
     }

@@ -23,8 +23,9 @@ impl City {
             let Some(last) = due.last() else { return Ok(changed) };
             after = last.clone();
             for application_id in &due {
-                let executed =
-                    self.execute(case::Actor::System, application_id, Command::Day, Vec::new(), |_| Ok(())).await;
+                let executed = self
+                    .execute(case::Actor::System, application_id, Command::Day, Vec::new(), |_| Ok(()))
+                    .await;
                 match executed {
                     Ok(executed) => changed += u64::from(!executed.events.is_empty()),
                     Err(Error::Busy) => {}

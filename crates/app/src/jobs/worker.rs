@@ -64,7 +64,9 @@ impl Worker {
 
     async fn work_one(&self) -> Result<bool, Error> {
         let db = &self.city.inner.db;
-        let Some(job) = store::job::claim(db, self.city.now(), LEASE_SECONDS).await? else { return Ok(false) };
+        let Some(job) = store::job::claim(db, self.city.now(), LEASE_SECONDS).await? else {
+            return Ok(false);
+        };
         match self.perform(&job).await {
             Ok(()) => store::job::done(db, &job).await?,
             Err(error) => {
@@ -88,7 +90,9 @@ impl Worker {
     async fn perform(&self, job: &ClaimedJob) -> Result<(), Error> {
         match JobKind::parse(&job.kind) {
             Some(JobKind::Issue) => self.city.issue_result(&job.subject).await,
-            None => Err(Error::broken("working off a job", format!("nobody knows jobs of kind {}", job.kind))),
+            None => {
+                Err(Error::broken("working off a job", format!("nobody knows jobs of kind {}", job.kind)))
+            }
         }
     }
 

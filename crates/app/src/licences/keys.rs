@@ -21,7 +21,8 @@ impl City {
     /// The root certificate, made on first use. What it signs says “test” when its name does.
     pub async fn root_certificate(&self) -> Result<Certificate, Error> {
         let row = self.root_row().await?;
-        Certificate::from_pem(&row.certificate).map_err(|error| Error::broken("reading the root certificate", error))
+        Certificate::from_pem(&row.certificate)
+            .map_err(|error| Error::broken("reading the root certificate", error))
     }
 
     /// Signs bytes with the root key.
@@ -32,7 +33,11 @@ impl City {
     }
 
     /// The key an organ seals with, made under the root on first use.
-    pub(crate) async fn organ_key(&self, organ: &OrganId, subject: &IssuingOrgan) -> Result<SoftwareKey, Error> {
+    pub(crate) async fn organ_key(
+        &self,
+        organ: &OrganId,
+        subject: &IssuingOrgan,
+    ) -> Result<SoftwareKey, Error> {
         let root = self.root_row().await?;
         let root_certificate = self.root_certificate().await?;
         let owner = format!("organ {organ}");
@@ -40,8 +45,9 @@ impl City {
             Some(row) => row,
             None => {
                 let secret = SecretKey::generate(&mut rand::rng());
-                let authority = SoftwareKey::new(self.secret(&root)?, std::slice::from_ref(&root_certificate))
-                    .map_err(|error| Error::broken("opening the root key", error))?;
+                let authority =
+                    SoftwareKey::new(self.secret(&root)?, std::slice::from_ref(&root_certificate))
+                        .map_err(|error| Error::broken("opening the root key", error))?;
                 let term = self.term(ORGAN_SECONDS);
                 let certificate = issue_organ_certificate(
                     subject,
@@ -102,6 +108,9 @@ impl City {
 
     fn term(&self, seconds: i64) -> CertificateTerm {
         let now = self.now();
-        CertificateTerm { not_before: now.plus_seconds(EARLIER_SECONDS), not_after: now.plus_seconds(seconds) }
+        CertificateTerm {
+            not_before: now.plus_seconds(EARLIER_SECONDS),
+            not_after: now.plus_seconds(seconds),
+        }
     }
 }

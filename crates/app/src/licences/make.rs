@@ -25,7 +25,11 @@ pub(crate) struct Draughted {
 
 impl City {
     /// Makes out and seals the result of an approved case, once: the id is the case's own.
-    pub(crate) async fn make_result(&self, ledgered: &Ledgered, case_id: &CaseId) -> Result<LicenceId, Error> {
+    pub(crate) async fn make_result(
+        &self,
+        ledgered: &Ledgered,
+        case_id: &CaseId,
+    ) -> Result<LicenceId, Error> {
         let licence_id = LicenceId::new(format!("{}-{case_id}", ledgered.registry.application_id));
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
         if store::issued_licence::by_id(db, tenant, &licence_id).await?.is_some() {
@@ -89,9 +93,13 @@ impl City {
         let face = self.face(&version, case, &content, &organ.credit_code)?;
         let today = self.today();
         let serial = self.inner.numbers.next(&format!("licence {}", face.type_code)).await?;
-        let identifier =
-            LicenceIdentifier::of(&face.type_code, &organ.credit_code, &format!("{}{serial:07}", today.year()), 1)
-                .map_err(|error| Error::broken("numbering a licence", error))?;
+        let identifier = LicenceIdentifier::of(
+            &face.type_code,
+            &organ.credit_code,
+            &format!("{}{serial:07}", today.year()),
+            1,
+        )
+        .map_err(|error| Error::broken("numbering a licence", error))?;
         let subject_hash = match &face.holder {
             Holder::Person { number, .. } => self.blind((crate::actor::PERSON, number)),
             Holder::Organisation { number, .. } => self.blind((crate::actor::FIRM, number)),
@@ -137,7 +145,8 @@ impl City {
                     type_id: type_id.clone(),
                     type_name: licence_type.name.zh.clone(),
                     type_code: licence_type.type_code.clone(),
-                    holder: holder(face.holder_subject, face.holder_name, face.holder_number).unwrap_or_else(applicant),
+                    holder: holder(face.holder_subject, face.holder_name, face.holder_number)
+                        .unwrap_or_else(applicant),
                     fields: fields.collect(),
                     valid_years: licence_type.valid_years,
                 })

@@ -86,7 +86,8 @@ impl City {
     /// A licence by the address in its QR code. Without the right check code it is not found: nobody can
     /// leaf through licences by counting.
     pub async fn public_licence(&self, identifier: &str, check_code: &str) -> Result<PublicLicence, Error> {
-        let row = store::issued_licence::by_identifier(&self.inner.db, &self.inner.tenant, identifier).await?;
+        let row =
+            store::issued_licence::by_identifier(&self.inner.db, &self.inner.tenant, identifier).await?;
         let row = row.ok_or(Error::NotFound)?;
         let sealed = self.envelope(&row)?;
         if sealed.check_code() != check_code {
@@ -109,7 +110,9 @@ impl City {
         let row = store::issued_licence::by_id(db, tenant, licence_id).await?.ok_or(Error::NotFound)?;
         let subject = match &row.application_id {
             Some(id) => match store::application::by_id(db, tenant, id).await? {
-                Some(application) if self.own_subject(actor).as_deref() != Some(row.subject_hash.as_str()) => {
+                Some(application)
+                    if self.own_subject(actor).as_deref() != Some(row.subject_hash.as_str()) =>
+                {
                     application.registry.subject_hash
                 }
                 _ => row.subject_hash.clone(),
@@ -138,7 +141,11 @@ impl City {
             issued_on: body.issued_on,
             qr: self.qr(sealed, &body.identifier),
             seal: Seal { organ: body.issuer.name.clone(), purpose: "政务服务专用章".to_owned() },
-            standing: if root.is_for_testing() { documents::Standing::Test } else { documents::Standing::Genuine },
+            standing: if root.is_for_testing() {
+                documents::Standing::Test
+            } else {
+                documents::Standing::Genuine
+            },
         };
         let attachments = attachments(sealed)?;
         // Typesetting takes the processor for some milliseconds: not on the threads that answer requests.
@@ -146,14 +153,14 @@ impl City {
             tokio::task::spawn_blocking(move || documents::render_licence(&page, &attachments)).await;
         match rendered {
             Ok(Ok(pdf)) => Ok(pdf),
-            Ok(Err(documents::DocumentError::MissingGlyphs { characters })) => Err(Error::Invalid(vec![
-                Problem::new(
+            Ok(Err(documents::DocumentError::MissingGlyphs { characters })) => {
+                Err(Error::Invalid(vec![Problem::new(
                     "",
                     "missing-glyphs",
                     format!("这些字暂时不能印到证照上：{characters:?}，请联系发证单位"),
                     format!("These characters cannot be printed yet: {characters:?}; ask the issuing organ"),
-                ),
-            ])),
+                )]))
+            }
             Ok(Err(error)) => Err(Error::broken("printing a licence", error)),
             Err(error) => Err(Error::broken("printing a licence", error)),
         }
@@ -168,17 +175,36 @@ fn attachments(sealed: &SealedLicence) -> Result<Vec<Attachment>, Error> {
     let chain = sealed
         .certificate_chain_pem()
         .map_err(|error| Error::broken("reading a licence's certificates", error))?;
-    let attachment = |name: &str, bytes: Vec<u8>, media_type: &str, relationship, description: &str| Attachment {
-        name: name.to_owned(),
-        bytes,
-        media_type: media_type.to_owned(),
-        relationship,
-        description: description.to_owned(),
-    };
+    let attachment =
+        |name: &str, bytes: Vec<u8>, media_type: &str, relationship, description: &str| Attachment {
+            name: name.to_owned(),
+            bytes,
+            media_type: media_type.to_owned(),
+            relationship,
+            description: description.to_owned(),
+        };
     Ok(vec![
-        attachment("licence.json", sealed.canonical.clone(), "application/json", Relationship::Data, "证照数据（RFC 8785）"),
-        attachment("signature.der", sealed.signature_der.clone(), "application/octet-stream", Relationship::Supplement, "SM2 签名"),
-        attachment("chain.pem", chain.into_bytes(), "application/x-pem-file", Relationship::Supplement, "证书链"),
+        attachment(
+            "licence.json",
+            sealed.canonical.clone(),
+            "application/json",
+            Relationship::Data,
+            "证照数据（RFC 8785）",
+        ),
+        attachment(
+            "signature.der",
+            sealed.signature_der.clone(),
+            "application/octet-stream",
+            Relationship::Supplement,
+            "SM2 签名",
+        ),
+        attachment(
+            "chain.pem",
+            chain.into_bytes(),
+            "application/x-pem-file",
+            Relationship::Supplement,
+            "证书链",
+        ),
     ])
 }
 

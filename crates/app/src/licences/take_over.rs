@@ -48,9 +48,13 @@ impl City {
         let licence_id = LicenceId::new(format!("old-{}-{}", old.type_id, &subject_hash[..24]));
         let serial = self.inner.numbers.next(&format!("licence {}", licence_type.type_code)).await?;
         let year = old.valid_from.year();
-        let identifier =
-            LicenceIdentifier::of(&licence_type.type_code, &organ.credit_code, &format!("{year}{serial:07}"), 1)
-                .map_err(|error| Error::broken("numbering a licence", error))?;
+        let identifier = LicenceIdentifier::of(
+            &licence_type.type_code,
+            &organ.credit_code,
+            &format!("{year}{serial:07}"),
+            1,
+        )
+        .map_err(|error| Error::broken("numbering a licence", error))?;
         let holder = match licence_type.holder.subject {
             Subject::Person => Holder::Person { name: old.holder_name, number: old.holder_number },
             Subject::Firm => Holder::Organisation { name: old.holder_name, number: old.holder_number },
