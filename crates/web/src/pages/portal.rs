@@ -11,6 +11,7 @@ mod my;
 mod posted;
 mod rating;
 mod receipt;
+mod root;
 mod search;
 mod sign_in;
 mod situation;
@@ -43,6 +44,7 @@ pub fn routes() -> Router<Web> {
         .route("/accessibility", get(accessibility::show))
         .route("/healthz", get(small::healthz))
         .route("/licences", get(licences::list))
+        .route("/licences/root.pem", get(root::file))
         .route("/licences/{identifier}", get(licences::verify))
         .route("/licences/files/{file}", get(licences::file))
         .merge(drafts::routes())
