@@ -11,6 +11,7 @@ pub(crate) use act::case_token;
 pub use notice_form::NoticeForm;
 pub use read::{ApplicationSummary, ApplicationView, CaseView, HistoryEntry, NoticeView};
 pub(crate) use read::{history, newest_content};
+pub use receipt::qr_modules;
 pub use respond::{Correction, Rating};
 
 use base::id::{ItemId, OrganId};

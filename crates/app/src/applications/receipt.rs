@@ -9,6 +9,11 @@ use crate::city::City;
 use crate::drafts::Receipt;
 use crate::error::{Error, Problem};
 
+/// A QR code as its modules: how many a side, and which are dark.
+pub fn qr_modules(text: &str) -> Result<(usize, Vec<bool>), Error> {
+    documents::qr_modules(text).map_err(|error| Error::broken("drawing a QR code", error))
+}
+
 impl City {
     /// The receipt of an application the actor may read.
     pub async fn receipt_of(&self, actor: &Actor, application_id: &ApplicationId) -> Result<Receipt, Error> {

@@ -5,8 +5,9 @@ use base::id::{ApplicationId, CaseId, FileId};
 use case::State;
 use case::command::Verb;
 use case::view::river::River;
-use catalogue::compiled::{Field, NeededBy};
+use catalogue::compiled::{CompiledMaterial, Field, NeededBy};
 use catalogue::source::Words;
+use catalogue::version::Catalogue;
 use store::ledger::Ledgered;
 
 use crate::actor::{Actor, StaffRole};
@@ -126,20 +127,7 @@ impl City {
         let fields = fields.map(|field| desk_field(&version, field, &content)).collect();
         let files = self.application_files(&ledgered).await?;
         let asked = compiled.materials.iter().filter(|one| one.when.is_empty() && needs(&one.needed_by));
-        let materials = asked.map(|material| {
-            let own = content.files.get(&material.id);
-            DeskMaterial {
-                id: material.id.clone(),
-                name: material.name.clone(),
-                state: crate::drafts::material_state(material, &content),
-                files: files
-                    .iter()
-                    .filter(|file| own.is_some_and(|own| own.contains(&file.file_id)))
-                    .cloned()
-                    .collect(),
-            }
-        });
-        let materials = materials.collect();
+        let materials = asked.map(|material| desk_material(material, &files, &content)).collect();
         let number_of = application.cases().iter().position(|one| one.id() == case_id).unwrap_or(0) + 1;
         let theme = catalogue.themes.get(&ledgered.registry.theme_id);
         let concerns = |entry: &HistoryEntry| match &entry.event.event {
@@ -169,16 +157,7 @@ impl City {
                 .filter(concerns)
                 .collect(),
             river: case::view::river::river(&application, today, &calendar),
-            others: application
-                .cases()
-                .iter()
-                .filter(|other| other.id() != case_id)
-                .map(|other| OtherCase {
-                    item_name: item_name(catalogue, &other.plan().item_id),
-                    organ_name: organ_name(catalogue, &other.plan().organ_id),
-                    state: other.state(),
-                })
-                .collect(),
+            others: others(&application, case_id, catalogue),
             acts: acts(actor, case),
             token: case_token(&ledgered, case_id),
         })
@@ -237,6 +216,27 @@ fn acts(actor: &Actor, case: &case::Case) -> Vec<PlannedAct> {
         .filter(|verb| *verb != Verb::Extend || (role == Some(StaffRole::Head) && case.extension().is_none()))
         .map(|verb| PlannedAct { verb })
         .collect()
+}
+
+/// The other cases of the application.
+fn others(application: &case::Application, case_id: &CaseId, catalogue: &Catalogue) -> Vec<OtherCase> {
+    let other = |other: &case::Case| OtherCase {
+        item_name: item_name(catalogue, &other.plan().item_id),
+        organ_name: organ_name(catalogue, &other.plan().organ_id),
+        state: other.state(),
+    };
+    application.cases().iter().filter(|other| other.id() != case_id).map(other).collect()
+}
+
+fn desk_material(material: &CompiledMaterial, files: &[FileView], content: &DraftContent) -> DeskMaterial {
+    let own = content.files.get(&material.id);
+    let is_own = |file: &&FileView| own.is_some_and(|own| own.contains(&file.file_id));
+    DeskMaterial {
+        id: material.id.clone(),
+        name: material.name.clone(),
+        state: crate::drafts::material_state(material, content),
+        files: files.iter().filter(is_own).cloned().collect(),
+    }
 }
 
 fn desk_field(version: &catalogue::version::Version, field: &Field, content: &DraftContent) -> DeskField {

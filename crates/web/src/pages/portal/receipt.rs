@@ -55,7 +55,7 @@ async fn page(visit: &Visit, application_id: &ApplicationId) -> Result<Response,
     let view = city.application(&visit.actor, application_id).await?;
     let own = format!("/applications/{application_id}");
     let address = format!("{}{own}", city.base_url().trim_end_matches('/'));
-    let (width, modules) = documents::qr_modules(&address).map_err(|error| Error::broken("drawing a QR code", error))?;
+    let (width, modules) = app::applications::qr_modules(&address)?;
     let expected = |case: &CaseReceipt| {
         let lane = view.river.as_ref()?.lanes.iter().find(|lane| lane.case_id == case.case_id)?;
         Some(texts.day(lane.segments.last()?.to))
