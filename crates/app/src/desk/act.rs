@@ -21,7 +21,7 @@ use crate::allow::{Action, Object};
 use crate::applications::{Executed, case_token};
 use crate::city::City;
 use crate::drafts::case_actor;
-use crate::error::{Error, Problem};
+use crate::error::Error;
 
 /// An act of an officer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl City {
         let action = if matches!(act, Act::Extend { .. }) { Action::ExtendCase } else { Action::HandleCase };
         self.allow(actor, action, Object::OfOrgan(&organ_id))?;
         if let Act::Report { fields, materials, .. } = &act {
-            self.check_report(actor, application_id, case_id, fields, materials).await?;
+            self.check_reported(actor, application_id, case_id, fields, materials).await?;
         }
         let (command, rows) = self.command(actor, &ledgered, case_id, act)?;
         self.execute(case_actor(actor), application_id, command, rows, |fresh| match token {
@@ -101,31 +101,6 @@ impl City {
             _ => Ok(()),
         })
         .await
-    }
-
-    /// A notice may ask only for what the case shows: the applicant could not answer anything else.
-    async fn check_report(
-        &self,
-        actor: &Actor,
-        application_id: &ApplicationId,
-        case_id: &CaseId,
-        fields: &[ElementId],
-        materials: &[MaterialId],
-    ) -> Result<(), Error> {
-        let page = self.case_page(actor, application_id, case_id).await?;
-        let strange = |id: &str| {
-            Problem::new(
-                id,
-                "not-of-this-case",
-                "本办件没有这一项，请重新选择",
-                "This case has no such entry; choose again",
-            )
-        };
-        let fields = fields.iter().filter(|id| page.fields.iter().all(|shown| &shown.field.element != *id));
-        let materials = materials.iter().filter(|id| page.materials.iter().all(|shown| &shown.id != *id));
-        let problems: Vec<Problem> =
-            fields.map(|id| strange(id.as_str())).chain(materials.map(|id| strange(id.as_str()))).collect();
-        if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
     }
 
     /// Only what this item needs can be reported missing: nobody could mend anything else.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::id::{ElementId, ResourceId, ThemeId};
+use base::id::{ElementId, MaterialId, ResourceId, ThemeId};
 use catalogue::compiled::{Compiled, FieldPrefill, MaterialSource};
 use catalogue::source::{ElementKind, IdentityPart, Prefill};
 use catalogue::version::{Catalogue, Version};
@@ -43,7 +43,7 @@ fn identity_text(part: IdentityPart, content: &DraftContent) -> Option<String> {
 }
 
 /// How often registers are asked on: what one answers may be what another is asked with.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 8;
 
 /// One question to a register with what it is asked for.
 struct Wanted {
@@ -155,28 +155,63 @@ pub(crate) fn forget_outdated(
     compiled: &Compiled,
     content: &mut DraftContent,
 ) -> bool {
-    let of_fields = compiled.form.fields().flat_map(|field| &field.prefill);
-    let of_fields = of_fields.filter_map(|prefill| askable(catalogue, prefill, content)).map(|(key, ..)| key);
-    let ways = compiled.materials.iter().flat_map(|one| std::iter::once(&one.source).chain(&one.otherwise));
-    let of_materials = ways.filter_map(|way| match way {
+    let mut asked = std::mem::take(&mut content.asked);
+    let mut has_forgotten = false;
+    for (key, asked_for) in &mut asked {
+        asked_for.fields.retain(|element| {
+            let is_present = asks_field(catalogue, compiled, content, element, key);
+            if !is_present {
+                forget_value(content, element);
+                has_forgotten = true;
+            }
+            is_present
+        });
+        asked_for.materials.retain(|material| {
+            let is_present = asks_material(compiled, content, material, key);
+            if !is_present {
+                content.found.remove(material);
+                has_forgotten = true;
+            }
+            is_present
+        });
+    }
+    asked.retain(|_, asked_for| !asked_for.fields.is_empty() || !asked_for.materials.is_empty());
+    content.asked = asked;
+    has_forgotten
+}
+
+/// Whether the field would be asked for with this question now.
+fn asks_field(
+    catalogue: &Catalogue,
+    compiled: &Compiled,
+    content: &DraftContent,
+    element: &ElementId,
+    key: &str,
+) -> bool {
+    let prefills = compiled.form.field(element).into_iter().flat_map(|field| &field.prefill);
+    prefills.filter_map(|prefill| askable(catalogue, prefill, content)).any(|(present, ..)| present == key)
+}
+
+/// Whether the material would be asked for with this question now.
+fn asks_material(compiled: &Compiled, content: &DraftContent, material: &MaterialId, key: &str) -> bool {
+    let material = compiled.materials.iter().find(|one| &one.id == material);
+    let ways = material.into_iter().flat_map(|one| std::iter::once(&one.source).chain(&one.otherwise));
+    ways.filter_map(|way| match way {
         MaterialSource::Resource { resource, by } => Some(question_key(resource, &inputs_of(by, content)?)),
         _ => None,
-    });
-    let present: BTreeSet<String> = of_fields.chain(of_materials).collect();
-    let outdated: Vec<String> = content.asked.keys().filter(|key| !present.contains(*key)).cloned().collect();
-    for asked in outdated.iter().filter_map(|key| content.asked.remove(key)).collect::<Vec<_>>() {
-        for element in &asked.fields {
-            match content.values.get_mut(element) {
-                Some(Held { origin: Origin::Resource { .. }, .. }) => {
-                    content.values.remove(element);
-                }
-                Some(Held { origin: origin @ Origin::Objected { .. }, .. }) => *origin = Origin::Typed,
-                _ => {}
-            }
+    })
+    .any(|present| present == key)
+}
+
+/// A register's value goes; one that was objected to stays as if it had been typed.
+fn forget_value(content: &mut DraftContent, element: &ElementId) {
+    match content.values.get_mut(element) {
+        Some(Held { origin: Origin::Resource { .. }, .. }) => {
+            content.values.remove(element);
         }
-        content.found.retain(|material, _| !asked.materials.contains(material));
+        Some(Held { origin: origin @ Origin::Objected { .. }, .. }) => *origin = Origin::Typed,
+        _ => {}
     }
-    !outdated.is_empty()
 }
 
 /// The question of a prefill with its key and the output wanted, when its inputs are known and may be used.

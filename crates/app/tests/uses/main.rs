@@ -4,4 +4,7 @@
 #[macro_use]
 mod support;
 
+mod corrections;
+mod drafts;
+mod security;
 mod themes;

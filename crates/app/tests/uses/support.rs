@@ -35,7 +35,11 @@ macro_rules! on_both {
 /// Runs the body in a city on a new file.
 pub fn on_sqlite<F: Future<Output = ()>>(body: impl FnOnce(World) -> F) {
     let folder = Folder::new();
-    run(open_and_close(&folder.url(), body));
+    let on_file = async |mut world: World| {
+        world.folder = Some(folder.0.clone());
+        body(world).await;
+    };
+    run(open_and_close(&folder.url(), on_file));
 }
 
 /// Runs the body in a city on a database of its own; nothing when there is no server.

@@ -1,6 +1,6 @@
 //! The city of one test: real catalogue, calendar and divisions, files in memory, a clock that stands.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use app::actor::{Actor, Capacity, Staff, StaffRole};
@@ -24,6 +24,8 @@ pub struct World {
     pub clock: TestClock,
     pub registers: TestRegisters,
     pub people: People,
+    /// Where the database lies, when it is a file.
+    pub folder: Option<PathBuf>,
 }
 
 static VERSION: LazyLock<Version> = LazyLock::new(|| {
@@ -56,7 +58,7 @@ impl World {
         .unwrap();
         city.publish(VERSION.clone()).await.unwrap();
         city.publish_calendar(&catalogue_text("calendars/cn.csv")).await.unwrap();
-        World { city, db, clock, registers, people: People::of_the_demo() }
+        World { city, db, clock, registers, people: People::of_the_demo(), folder: None }
     }
 
     /// The catalogue.
