@@ -246,7 +246,7 @@ impl ApiError {
         };
         set(header::CONTENT_TYPE, MEDIA_TYPE);
         set(header::VARY, "Accept-Language");
-        set(header::CONTENT_LANGUAGE, language.code());
+        set(header::CONTENT_LANGUAGE, language.tag());
         match self {
             ApiError::SignedOut => set(header::WWW_AUTHENTICATE, "Bearer"),
             ApiError::App(Error::Busy) => set(header::RETRY_AFTER, RETRY_AFTER_SECONDS),

@@ -1,6 +1,7 @@
 //! Applications after they were handed in: where they are, what came back, answers to notices, ratings.
 
 mod bodies;
+mod receipt;
 
 use app::applications::{Correction, Rating};
 use base::id::{ApplicationId, CaseId, MaterialId};
@@ -25,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(my_applications))
         .routes(routes!(numbered_application))
         .routes(routes!(application))
+        .merge(receipt::routes())
         .routes(routes!(correct))
         .routes(routes!(withdraw))
         .routes(routes!(rate))
