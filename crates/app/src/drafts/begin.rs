@@ -1,7 +1,7 @@
 //! Beginning a draft, and finding one's drafts again.
 
 use base::id::{DraftId, ThemeId};
-use base::identifiers::{CitizenId, CreditCode};
+use base::identifiers::{CitizenId, CreditCode, Mobile};
 use base::instant::Instant;
 use catalogue::source::Subject;
 use store::draft::DraftRow;
@@ -207,6 +207,12 @@ fn check_person(at_window: &PersonAtWindow, today: base::day::Day) -> Result<(),
     }
     if at_window.person.name.trim().is_empty() {
         problems.push(Problem::new("name", "name-missing", "请填写姓名", "Enter the name"));
+    }
+    // Who has no mobile phone is served all the same.
+    let mobile = at_window.person.mobile.as_str();
+    if !mobile.is_empty() && mobile.parse::<Mobile>().is_err() {
+        let (zh, en) = ("手机号码应为11位数字，没有手机可以不填", "A mobile number has 11 digits; leave it empty if there is none");
+        problems.push(Problem::new("mobile", "mobile-wrong", zh, en));
     }
     if let Some(firm) = &at_window.firm {
         if let Err(error) = firm.credit_code.parse::<CreditCode>() {

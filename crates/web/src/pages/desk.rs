@@ -10,6 +10,7 @@ use crate::layout::{NavigationLink, Page};
 use crate::state::Web;
 use crate::visit::Visit;
 
+pub(super) mod asked;
 mod case;
 mod clocks;
 mod content;
@@ -18,7 +19,6 @@ mod history;
 mod queue;
 pub(super) mod refused;
 pub(super) mod river;
-pub(super) mod sent;
 mod verb;
 pub(super) mod words;
 

@@ -8,7 +8,7 @@ mod guide;
 mod home;
 mod licences;
 mod my;
-mod posted;
+pub(super) mod posted;
 mod rating;
 mod receipt;
 mod root;

@@ -10,7 +10,7 @@ use axum::response::Response;
 use case::command::Verb;
 use case::{Refusal, State};
 
-use super::sent::Asked;
+use super::asked::Asked;
 use super::{Place, clocks, content, history, page, queue, refused, river, words};
 use crate::components::button::{ButtonLink, Weight};
 use crate::components::dialog::Dialog;
@@ -117,7 +117,7 @@ pub(super) fn is_read_only(visit: &Visit) -> bool {
 /// The head of a page about a case.
 pub(super) fn facts(visit: &Visit, case: &CasePage) -> Facts {
     let texts = visit.texts;
-    let main = case.clocks.main_clock.as_ref();
+    let main = words::main_clock(&case.clocks);
     let due = main.and_then(|reading| {
         let name = words::clock(texts, reading.kind);
         let day = texts.day(reading.due?.day);
@@ -209,7 +209,7 @@ fn acts(visit: &Visit, place: &Place, case: &CasePage) -> TrustedHtml {
             _ if at == 0 => Weight::Primary,
             _ => Weight::Secondary,
         };
-        ButtonLink::new(words::verb(visit.texts, act.verb), href).weight(weight)
+        ButtonLink::new(words::verb(visit.texts, act.verb, case.case.plan()), href).weight(weight)
     };
     let buttons: Vec<ButtonLink> = case.acts.iter().enumerate().map(button).collect();
     TrustedHtml::all(&buttons)

@@ -49,7 +49,7 @@ pub fn html(visit: &Visit, place: &Place, case: &CasePage) -> TrustedHtml {
 }
 
 fn row(visit: &Visit, field: &DeskField) -> SummaryRow {
-    let shown = field.shown.as_ref().map(|shown| visit.words(shown)).unwrap_or_default();
+    let shown = shown(visit, field);
     let unit = field.field.unit.as_ref().filter(|_| !shown.is_empty()).map(|unit| visit.words(unit));
     SummaryRow {
         key: visit.words(&field.field.name).to_owned(),
@@ -57,6 +57,11 @@ fn row(visit: &Visit, field: &DeskField) -> SummaryRow {
         source: source(visit, field),
         change: None,
     }
+}
+
+/// The value as people read it.
+pub fn shown<'a>(visit: &Visit, field: &'a DeskField) -> &'a str {
+    field.shown.as_ref().map(|shown| visit.words(shown)).unwrap_or_default()
 }
 
 /// Where a value comes from; where the applicant objected, what the register says stands beside it.

@@ -8,7 +8,7 @@ use axum::response::Response;
 use base::id::{ApplicationId, CaseId};
 use case::State;
 
-use super::sent::Asked;
+use super::asked::Asked;
 use super::{Place, page, see_other, words};
 use crate::components::dialog::Dialog;
 use crate::components::empty_state::EmptyState;

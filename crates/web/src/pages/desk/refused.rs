@@ -15,7 +15,7 @@ pub(super) fn notice(visit: &Visit, place: &Place, case: &CasePage, refusal: &Re
     let mut notice = plain(texts, refusal);
     let link = |act: &app::desk::PlannedAct| {
         let href = format!("{}/{}?token={}", place.href(), act.verb.name(), case.token);
-        Link::new(words::verb(texts, act.verb), href)
+        Link::new(words::verb(texts, act.verb, case.case.plan()), href)
     };
     notice.links = case.acts.iter().map(link).collect();
     if !notice.links.is_empty() && matches!(refusal, Refusal::NotNow { .. }) {

@@ -2,7 +2,7 @@
 
 use app::desk::CasePage;
 use base::id::CaseId;
-use case::clocks::Motion;
+use case::clocks::{Kind, Motion};
 use case::view::river as plan;
 
 use super::words;
@@ -68,14 +68,16 @@ pub fn draw(visit: &Visit, river: Option<&plan::River>, mut name: impl FnMut(&Ca
     drawn
 }
 
-/// The due days of what still runs.
+/// The day that matters now, and the legal one behind it.
 pub fn flags(visit: &Visit, view: &case::view::CaseView) -> Vec<Flag> {
-    let open = view.clocks.iter().filter(|reading| reading.motion == Motion::Running);
+    let main = words::main_clock(view);
+    let legal = view.clocks.iter().find(|reading| reading.kind == Kind::Legal);
+    let legal = legal.filter(|legal| legal.motion == Motion::Running && main.is_none_or(|main| main.due != legal.due));
     let flag = |reading: &case::clocks::Reading| {
         let label = words::clock(visit.texts, reading.kind).to_owned();
         Some(Flag { day: reading.due?.day, label })
     };
-    open.filter_map(flag).collect()
+    main.into_iter().chain(legal).filter_map(flag).collect()
 }
 
 /// A stretch; waiting for another case is drawn as the thread to it.

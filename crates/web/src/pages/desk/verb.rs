@@ -10,14 +10,15 @@ use axum::response::Response;
 use case::command::Verb;
 
 use super::case::{Facts, facts, verb_named};
-use super::sent::{Asked, Sent};
-use super::{Place, history, page, refused, see_other, words};
+use super::asked::Asked;
+use super::{Place, content, history, page, refused, see_other, words};
 use crate::components::button::{Button, ButtonLink, Weight};
 use crate::components::error_summary::ErrorSummary;
 use crate::components::notification::{News, Notification};
 use crate::components::{Component, TrustedHtml};
 use crate::form::Form;
 use crate::layout::{Page, answer};
+use crate::pages::portal::posted::Posted;
 use crate::problem;
 use crate::visit::Visit;
 
@@ -38,6 +39,7 @@ struct VerbTemplate {
     after: Vec<String>,
     token: u64,
     buttons: TrustedHtml,
+    content: TrustedHtml,
 }
 
 /// Why a form is shown again.
@@ -72,9 +74,8 @@ pub async fn show(
 
 /// `POST /desk/{application}/{case}/{verb}`
 pub async fn act(
-    visit: Visit,
     Path((application, case, verb)): Path<(String, String, String)>,
-    Sent(form): Sent,
+    Posted { visit, form }: Posted,
 ) -> Response {
     let place = Place::new(application, case);
     let Some(verb) = verb_named(&verb) else { return problem::page(&visit, Error::NotFound) };
@@ -111,7 +112,7 @@ fn shown(
     let texts = visit.texts;
     let problems: &[app::Problem] = if let Why::Typed(problems) = &why { problems } else { &[] };
     let fields = fields::of(visit, case, verb, form, problems);
-    let name = words::verb(texts, verb);
+    let name = words::verb(texts, verb, case.case.plan());
     let mut page = page(visit, format!("{name} {}", visit.words(&case.item_name)), None);
     page.navigation.iter_mut().for_each(|entry| entry.current = false);
     page.wrong = !problems.is_empty();
@@ -135,10 +136,11 @@ fn shown(
         verb: name,
         meaning: meaning::before(visit, case, verb),
         fields: fields.html,
-        after: meaning::after(texts, verb),
+        after: meaning::after(texts, verb, case),
         // From here on the officer has seen what this page shows.
         token: case.token,
-        buttons: Button::new(meaning::button(texts, verb)).weight(weight).html().then(&back),
+        buttons: Button::new(meaning::button(texts, verb, case)).weight(weight).html().then(&back),
+        content: content::html(visit, place, case),
     };
     answer(status, &template)
 }

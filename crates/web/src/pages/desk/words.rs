@@ -4,7 +4,8 @@ use base::limit::{Limit, LimitUnit};
 use case::clocks::{Kind, Light as CaseLight, Motion, Reading};
 use case::command::Verb;
 use case::event::{Acceptance, DeclineGround, Event, Means, PauseKind};
-use case::State;
+use case::view::CaseView;
+use case::{CasePlan, State};
 
 use crate::components::light::{Lamp, Light};
 use crate::components::tag::{Colour, Tag};
@@ -46,8 +47,8 @@ pub fn state_named(name: &str) -> Option<State> {
     State::ALL.into_iter().find(|state| state.name() == name)
 }
 
-/// A verb on its button.
-pub fn verb(texts: Texts, verb: Verb) -> &'static str {
+/// A verb on its button. What is no licence is not called one.
+pub fn verb(texts: Texts, verb: Verb, plan: &CasePlan) -> &'static str {
     match verb {
         Verb::Accept => texts.t("desk-verb-accept"),
         Verb::Report => texts.t("desk-verb-report"),
@@ -55,8 +56,10 @@ pub fn verb(texts: Texts, verb: Verb) -> &'static str {
         Verb::Pause => texts.t("desk-verb-pause"),
         Verb::Resume => texts.t("desk-verb-resume"),
         Verb::Extend => texts.t("desk-verb-extend"),
-        Verb::Approve => texts.t("desk-verb-approve"),
-        Verb::Refuse => texts.t("desk-verb-refuse"),
+        Verb::Approve if plan.is_licensing => texts.t("desk-verb-approve"),
+        Verb::Refuse if plan.is_licensing => texts.t("desk-verb-refuse"),
+        Verb::Approve => texts.t("desk-verb-agree"),
+        Verb::Refuse => texts.t("desk-verb-disagree"),
         other => texts.choose(other.chinese(), other.name()),
     }
 }
@@ -73,6 +76,12 @@ pub fn light(texts: Texts, light: Option<CaseLight>, workdays_left: Option<i32>)
         Some(days) => Light { lamp, label: texts.days_left(days) },
         None => Light::plain(texts, lamp),
     }
+}
+
+/// The clock that the queue sorts by: reporting what is missing has a day of its own inside it.
+pub fn main_clock(view: &CaseView) -> Option<&Reading> {
+    let open = |reading: &&Reading| !matches!(reading.motion, Motion::Ended(_)) && reading.kind != Kind::Notice;
+    view.clocks.iter().filter(open).min_by_key(|reading| (reading.due.is_none(), reading.due))
 }
 
 /// What a clock shows: its light while it runs, the day it ended after.

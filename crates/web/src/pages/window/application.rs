@@ -17,7 +17,7 @@ use crate::components::table::{Cell, Column, Table};
 use crate::components::{Component, Link, TrustedHtml};
 use crate::layout::{Page, answer};
 use crate::pages::desk::river::{LaneWords, draw, flags};
-use crate::pages::desk::sent::Asked;
+use crate::pages::desk::asked::Asked;
 use crate::pages::desk::{inline, words};
 use crate::problem;
 use crate::texts::mask;
@@ -156,12 +156,17 @@ fn cases(visit: &Visit, view: &ApplicationView) -> Table {
         Column::new(texts.t("desk-column-due")),
     ];
     let row = |case: &CaseView| {
-        let due = case.clocks.main_clock.as_ref().and_then(|reading| reading.due);
+        let due = words::main_clock(&case.clocks).and_then(|reading| reading.due);
+        let due = match (due, case.state) {
+            (Some(due), _) => texts.day(due.day),
+            (None, State::Waiting) => texts.t("river-not-begun").to_owned(),
+            (None, _) => "—".to_owned(),
+        };
         vec![
             Cell::Text(visit.words(&case.item_name).to_owned()),
             Cell::Text(visit.words(&case.organ_name).to_owned()),
             Cell::Html(words::state_tag(texts, case.state).html()),
-            Cell::Text(due.map(|due| texts.day(due.day)).unwrap_or_default()),
+            Cell::Text(due),
         ]
     };
     let rows = view.cases.iter().map(row).collect();

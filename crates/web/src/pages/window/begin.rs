@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::id::ThemeId;
-use base::identifiers::{CitizenId, Mobile};
+use base::identifiers::CitizenId;
 use catalogue::source::{Subject, Theme};
 
 use super::page;
@@ -21,7 +21,8 @@ use crate::components::TrustedHtml;
 use crate::form::Form;
 use crate::layout::display::encode;
 use crate::layout::{Page, answer};
-use crate::pages::desk::sent::{Asked, Sent};
+use crate::pages::desk::asked::Asked;
+use crate::pages::portal::posted::Posted;
 use crate::problem;
 use crate::visit::Visit;
 
@@ -87,22 +88,16 @@ pub async fn show(visit: Visit, Path(theme): Path<String>, asked: Asked) -> Resp
 }
 
 /// `POST /window/new/{theme}`: begins the draft for the person.
-pub async fn begin(visit: Visit, Path(theme): Path<String>, Sent(form): Sent) -> Response {
+pub async fn begin(Path(theme): Path<String>, Posted { visit, form }: Posted) -> Response {
     let theme_id = ThemeId::new(theme);
     let is_for_firms = match theme_of(&visit, &theme_id) {
         Ok(theme) => theme.subject == Subject::Firm,
         Err(error) => return problem::page(&visit, error),
     };
-    let mobile = form.text("mobile");
-    if mobile.parse::<Mobile>().is_err() {
-        let texts = visit.texts;
-        let said = texts.t("window-mobile-wrong");
-        return shown(&visit, &theme_id, &form, &[Problem::new("mobile", "mobile-wrong", said, said)]);
-    }
     let person = Person {
         name: form.text("name").to_owned(),
         citizen_id: form.text("citizen_id").to_uppercase(),
-        mobile: mobile.to_owned(),
+        mobile: form.text("mobile").to_owned(),
     };
     let firm = is_for_firms.then(|| Firm {
         credit_code: form.text("credit_code").to_uppercase(),
@@ -167,7 +162,7 @@ fn fields(visit: &Visit, theme: &Theme, form: &Form, problems: &[Problem]) -> (T
     let mut lines = vec![
         line(field("citizen_id", texts.t("window-citizen-id"), texts.t("window-citizen-id-hint")), Typed::Code),
         line(field("name", texts.t("window-name"), ""), Typed::Text),
-        line(field("mobile", texts.t("window-mobile"), texts.t("window-mobile-hint")), Typed::Phone),
+        line(field("mobile", texts.t("window-mobile"), texts.t("window-mobile-hint")).optional(), Typed::Phone),
     ];
     if theme.subject == Subject::Firm {
         let hint = texts.t("window-credit-code-hint");

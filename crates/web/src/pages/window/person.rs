@@ -18,11 +18,11 @@ use crate::components::table::{Cell, Column, Table};
 use crate::components::tag::{Colour, Tag};
 use crate::components::text_field::{TextField, Typed, Width};
 use crate::components::{Component, Link, TrustedHtml};
-use crate::form::Form;
 use crate::layout::display::encode;
 use crate::layout::{Page, answer};
-use crate::pages::desk::sent::{Asked, Sent};
+use crate::pages::desk::asked::Asked;
 use crate::pages::desk::words;
+use crate::pages::portal::posted::Posted;
 use crate::problem;
 use crate::texts::mask;
 use crate::visit::Visit;
@@ -69,9 +69,8 @@ pub async fn show(visit: Visit, asked: Asked) -> Response {
 }
 
 /// `POST /window`
-pub async fn find(visit: Visit, Sent(form): Sent) -> Response {
-    let number = Form::text(&form, "number").to_owned();
-    go_to(&visit, &number).await
+pub async fn find(Posted { visit, form }: Posted) -> Response {
+    go_to(&visit, form.text("number")).await
 }
 
 /// Goes to what a number, a card or a code stands for.

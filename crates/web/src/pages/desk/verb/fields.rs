@@ -5,7 +5,7 @@ use app::desk::CasePage;
 use case::command::Verb;
 use case::event::PauseKind;
 
-use super::super::words;
+use super::super::{content, words};
 use crate::components::choice_list::ChoiceList;
 use crate::components::field::{Choice, Field};
 use crate::components::number_field::NumberField;
@@ -64,7 +64,7 @@ pub fn of(visit: &Visit, case: &CasePage, verb: Verb, form: &Form, problems: &[P
 fn report(maker: &mut Maker, case: &CasePage) {
     let (visit, texts) = (maker.visit, maker.visit.texts);
     let fields = case.fields.iter().map(|field| {
-        let shown = field.shown.as_ref().map(|shown| visit.words(shown).to_owned()).unwrap_or_default();
+        let shown = content::shown(visit, field);
         Choice::new(field.field.element.as_str(), visit.words(&field.field.name)).hint(shown)
     });
     let fields: Vec<Choice> = fields.map(without_empty_hint).collect();
