@@ -1,7 +1,7 @@
 //! Accounts and sessions: local accounts for the embedded installation, one session a sign-in.
 
-use argon2::Argon2;
-use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+mod password;
+
 use base::id::AccountId;
 use store::account::AccountRow;
 use store::random_id::fresh_id;
@@ -10,6 +10,8 @@ use store::vault::{SealedValue, ValueKey, hex, random, sm3_hex};
 use crate::actor::{Actor, Capacity, Profile};
 use crate::city::City;
 use crate::error::Error;
+
+pub(crate) use password::WrongPasswords;
 
 /// A session after this many seconds without use asks for the sign-in again (等保 8.1.4.1: idle time-out).
 const IDLE_SECONDS: i64 = 30 * 60;
@@ -39,10 +41,7 @@ impl City {
         profile: &Profile,
     ) -> Result<(), Error> {
         let password_hash = match password {
-            Some(password) => Argon2::default()
-                .hash_password(password.as_bytes())
-                .map_err(|error| Error::broken("hashing a password", error.to_string()))?
-                .to_string(),
+            Some(password) => password::hash(password).await?,
             None => String::new(),
         };
         let key = ValueKey::fresh();
@@ -64,26 +63,31 @@ impl City {
         Ok(store::account::by_id(&self.inner.db, &self.inner.tenant, account_id).await?.is_some())
     }
 
-    /// Signs in with login and password; the token of the new session, to be kept by the browser.
+    /// Signs in with login and password; the token of the new session, to be kept by the browser. After some
+    /// wrong passwords the login rests, whether it exists or not.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<String, Error> {
-        let row = store::account::by_login(&self.inner.db, &self.inner.tenant, &self.blind(("login", login)))
-            .await?;
-        let wrong = || {
-            Error::invalid(
+        let login_hash = self.blind(("login", login));
+        let wrong_passwords = &self.inner.wrong_passwords;
+        if wrong_passwords.rests(&login_hash, self.now()) {
+            return Err(Error::invalid(
+                "password",
+                "sign-in-rests",
+                "密码多次不对，请15分钟后再试",
+                "Too many wrong passwords; try again in 15 minutes",
+            ));
+        }
+        let row = store::account::by_login(&self.inner.db, &self.inner.tenant, &login_hash).await?;
+        let hashed = row.as_ref().map(|row| row.password_hash.clone());
+        let (true, Some(row)) = (password::fits(password, hashed).await?, row) else {
+            wrong_passwords.count(&login_hash, self.now());
+            return Err(Error::invalid(
                 "password",
                 "sign-in-failed",
                 "账号或密码不对，请核对后再试",
                 "The account or the password is wrong; check both and try again",
-            )
+            ));
         };
-        let Some(row) = row.filter(|row| !row.password_hash.is_empty()) else {
-            // The same work as for a real account, so that the time tells nothing.
-            let _ = Argon2::default().hash_password(password.as_bytes());
-            return Err(wrong());
-        };
-        let hash = argon2::password_hash::phc::PasswordHash::new(&row.password_hash)
-            .map_err(|error| Error::broken("reading a password hash", error.to_string()))?;
-        Argon2::default().verify_password(password.as_bytes(), &hash).map_err(|_| wrong())?;
+        wrong_passwords.forget(&login_hash);
         let capacity = self.profile(&row)?.first_capacity();
         self.begin_session(&row.account_id, &capacity).await
     }

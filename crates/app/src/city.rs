@@ -17,6 +17,7 @@ use store::db::Db;
 use store::number::Numbers;
 use store::vault::MasterKey;
 
+use crate::accounts::WrongPasswords;
 use crate::error::Error;
 use crate::ports::{Clock, Resources};
 
@@ -65,6 +66,7 @@ pub(crate) struct Inner {
     calendar: RwLock<Arc<WorkdayCalendar>>,
     pub index: RwLock<Option<(VersionId, SearchIndex)>>,
     silent: RwLock<HashMap<ResourceId, Instant>>,
+    pub wrong_passwords: WrongPasswords,
 }
 
 impl City {
@@ -88,6 +90,7 @@ impl City {
                 calendar: RwLock::default(),
                 index: RwLock::default(),
                 silent: RwLock::default(),
+                wrong_passwords: WrongPasswords::default(),
             }),
         };
         city.load_calendar().await?;

@@ -101,8 +101,13 @@ impl City {
         };
         let found = store::service_case::queue(db, tenant, &organ_id, cursor.as_ref(), 1).await?;
         let found = match (found.into_iter().next(), &cursor) {
-            (None, Some(_)) => {
-                store::service_case::queue(db, tenant, &organ_id, None, 1).await?.into_iter().next()
+            (None, Some(cursor)) => {
+                let first = store::service_case::queue(db, tenant, &organ_id, None, 1).await?;
+                // Back at the case one comes from: there is no next one.
+                let is_other = |row: &CaseRow| {
+                    (&row.application_id, &row.case_id) != (&cursor.application_id, &cursor.case_id)
+                };
+                first.into_iter().find(is_other)
             }
             (found, _) => found,
         };

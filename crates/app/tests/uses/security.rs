@@ -30,6 +30,14 @@ macro_rules! not_found {
     )+};
 }
 
+/// The code of the first problem.
+fn code<T: std::fmt::Debug>(answer: Result<T, Error>) -> String {
+    match answer {
+        Err(Error::Invalid(problems)) => problems[0].code.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
 async fn newborn(world: &World) -> (Actor, ApplicationId) {
     let mother = world.actor("li-wan");
     let draft_id = world.begin_answered(&mother, "newborn", "420106", &[("is_multiple_birth", "no")]).await;
@@ -142,10 +150,6 @@ async fn forged_ids_are_not_found(world: World) {
 }
 
 async fn a_theme_is_for_persons_or_for_firms(world: World) {
-    let code = |answer: Result<DraftId, Error>| match answer {
-        Err(Error::Invalid(problems)) => problems[0].code.clone(),
-        other => panic!("{other:?}"),
-    };
     let owner = world.person("ma-hong");
     assert_eq!(code(world.begin(&owner, "open-restaurant", "420106", &[]).await), "firm-needed");
     let firm = world.actor("ma-hong");
@@ -186,11 +190,15 @@ async fn a_wrong_password_tells_nothing(world: World) {
     for (login, password) in
         [("li-wan", "错误的密码"), ("li-wan", ""), ("nobody", "正确的密码"), ("no-password", "")]
     {
-        let answer = city.sign_in(login, password).await;
-        let Err(Error::Invalid(problems)) = answer else { panic!("{login}: {answer:?}") };
-        assert_eq!(problems[0].code, "sign-in-failed", "the same words for all of them");
+        assert_eq!(code(city.sign_in(login, password).await), "sign-in-failed", "the same words for all");
     }
     let token = city.sign_in("li-wan", "正确的密码").await.unwrap();
+    for _ in 0..5 {
+        assert_eq!(code(city.sign_in("li-wan", "猜").await), "sign-in-failed");
+    }
+    assert_eq!(code(city.sign_in("li-wan", "正确的密码").await), "sign-in-rests");
+    world.clock.advance_seconds(15 * 60);
+    city.sign_in("li-wan", "正确的密码").await.unwrap();
     assert_eq!(city.session(&token).await.unwrap().unwrap().profile.name, "李婉");
     city.sign_out(&token).await.unwrap();
     assert!(city.session(&token).await.unwrap().is_none());
