@@ -38,17 +38,19 @@
 //!
 //! # How a stranger verifies with OpenSSL alone
 //!
-//! A licence file embeds four things: `licence.json` (the signed bytes), `licence.sig` (DER
-//! signature), `organ.pem` (the signer's certificate) and the rest of the chain. Get the root
+//! A licence file embeds three things: `licence.json` (the signed bytes), `signature.der` (the
+//! signature) and `chain.pem` (the signer's certificate, then the rest of the chain). Get the root
 //! certificate `root.pem` from its publisher, not from the file. With OpenSSL 3:
 //!
 //! ```text
+//! # 0. The signer's certificate is the first of the chain.
+//! openssl x509 -in chain.pem -out organ.pem
 //! # 1. The organ's certificate stands under the root.
 //! openssl verify -x509_strict -CAfile root.pem -vfyopt distid:1234567812345678 organ.pem
 //! # 2. The licence was signed by that certificate's key.
 //! openssl x509 -in organ.pem -pubkey -noout > organ-key.pem
 //! openssl dgst -sm3 -sigopt distid:1234567812345678 \
-//!     -verify organ-key.pem -signature licence.sig licence.json
+//!     -verify organ-key.pem -signature signature.der licence.json
 //! # 3. The certificate's organ is the issuer that the licence names.
 //! openssl x509 -in organ.pem -noout -subject -nameopt utf8,sep_comma_plus
 //! # 4. The check code of the QR text is the beginning of the digest.

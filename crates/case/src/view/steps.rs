@@ -68,7 +68,7 @@ pub fn next_steps(application: &Application, calendar: &WorkdayCalendar) -> Vec<
 
 fn is_in_work(case: &Case) -> bool {
     use State::*;
-    matches!(case.state(), Received | Reported | Accepted | Paused | Approved)
+    !case.is_closed() && matches!(case.state(), Received | Reported | Accepted | Paused | Approved)
 }
 
 #[cfg(test)]
@@ -92,6 +92,18 @@ mod tests {
         assert!(matches!(&steps[0], NextStep::AnswerNotice { by: Some(_), missing } if missing.len() == 1));
         assert_eq!(steps[1], NextStep::Wait { case_ids: vec!["shop".into()], until: Some(due) });
         assert_eq!(steps.len(), 2);
+    }
+
+    #[test]
+    fn a_finished_entry_is_not_shown_as_running() {
+        let application = application_of(
+            "
+            case enrolment promised=1 result=nothing
+            2026-09-18 submit
+            2026-09-18 accept case=enrolment
+            2026-09-18 approve case=enrolment",
+        );
+        assert_eq!(next_steps(&application, &calendar()), [NextStep::Rate(vec!["enrolment".into()])]);
     }
 
     #[test]
