@@ -37,7 +37,7 @@ impl City {
             let held = application.content.values.get(element);
             Some(FieldView {
                 text: held.map(|held| held.text.clone()),
-                shown: held.and_then(|held| shown_value(&version, element, &held.text)),
+                shown: held.and_then(|held| shown_value(self, &version, element, &held.text)),
                 origin: held.map(|held| held.origin.clone()),
                 source_name: None,
                 field,

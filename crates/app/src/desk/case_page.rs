@@ -124,7 +124,7 @@ impl City {
         let item_id = &case.plan().item_id;
         let needs = |needed: &[NeededBy]| needed.iter().any(|need| &need.item == item_id);
         let fields = compiled.form.fields().filter(|field| field.when.is_empty() && needs(&field.needed_by));
-        let fields = fields.map(|field| desk_field(&version, field, &content)).collect();
+        let fields = fields.map(|field| desk_field(self, &version, field, &content)).collect();
         let files = self.application_files(&ledgered).await?;
         let asked = compiled.materials.iter().filter(|one| one.when.is_empty() && needs(&one.needed_by));
         let materials = asked.map(|material| desk_material(material, &files, &content)).collect();
@@ -239,9 +239,14 @@ fn desk_material(material: &CompiledMaterial, files: &[FileView], content: &Draf
     }
 }
 
-fn desk_field(version: &catalogue::version::Version, field: &Field, content: &DraftContent) -> DeskField {
+fn desk_field(
+    city: &City,
+    version: &catalogue::version::Version,
+    field: &Field,
+    content: &DraftContent,
+) -> DeskField {
     let held = content.values.get(&field.element);
-    let shown = held.and_then(|held| crate::drafts::shown_value(version, &field.element, &held.text));
+    let shown = held.and_then(|held| crate::drafts::shown_value(city, version, &field.element, &held.text));
     let source_name = held.and_then(|held| match &held.origin {
         Origin::Resource { resource, .. } | Origin::Objected { resource, .. } => {
             version.catalogue().resources.get(resource).map(|resource| resource.name.clone())
@@ -250,7 +255,7 @@ fn desk_field(version: &catalogue::version::Version, field: &Field, content: &Dr
     });
     let register_shown = held.and_then(|held| match &held.origin {
         Origin::Objected { register_text, .. } => {
-            let shown = crate::drafts::shown_value(version, &field.element, register_text);
+            let shown = crate::drafts::shown_value(city, version, &field.element, register_text);
             Some(shown.unwrap_or_else(|| Words { zh: register_text.clone(), en: None }))
         }
         _ => None,

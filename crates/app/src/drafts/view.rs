@@ -2,7 +2,7 @@
 
 use base::id::{DraftId, ElementId, MaterialId, ThemeId};
 use catalogue::compiled::{Compiled, CompiledMaterial, Field};
-use catalogue::source::Words;
+use catalogue::source::{ElementKind, Words};
 use catalogue::version::Version;
 
 use super::begin::OpenDraft;
@@ -127,7 +127,7 @@ impl City {
         let files = self.file_views(&opened.key, opened.row.draft_id.as_str()).await?;
         let theme = opened.version.catalogue().themes.get(&opened.row.theme_id).ok_or(Error::NotFound)?;
         let pages: Vec<PageView> =
-            compiled.form.pages.iter().filter_map(|page| page_view(opened, page)).collect();
+            compiled.form.pages.iter().filter_map(|page| page_view(self, opened, page)).collect();
         let materials: Vec<MaterialView> = compiled
             .materials
             .iter()
@@ -154,9 +154,9 @@ impl City {
     }
 }
 
-fn page_view(opened: &OpenDraft, page: &catalogue::compiled::Page) -> Option<PageView> {
+fn page_view(city: &City, opened: &OpenDraft, page: &catalogue::compiled::Page) -> Option<PageView> {
     let asked = page.fields.iter().filter(|field| field.when.is_empty());
-    let fields: Vec<FieldView> = asked.map(|field| field_view(opened, field)).collect();
+    let fields: Vec<FieldView> = asked.map(|field| field_view(city, opened, field)).collect();
     if fields.is_empty() {
         return None;
     }
@@ -178,7 +178,7 @@ fn page_view(opened: &OpenDraft, page: &catalogue::compiled::Page) -> Option<Pag
     })
 }
 
-fn field_view(opened: &OpenDraft, field: &Field) -> FieldView {
+fn field_view(city: &City, opened: &OpenDraft, field: &Field) -> FieldView {
     let held = opened.content.values.get(&field.element);
     let catalogue = opened.version.catalogue();
     let source_name = held.and_then(|held| match &held.origin {
@@ -190,14 +190,17 @@ fn field_view(opened: &OpenDraft, field: &Field) -> FieldView {
     FieldView {
         field: field.clone(),
         text: held.map(|held| held.text.clone()),
-        shown: held.and_then(|held| shown_value(&opened.version, &field.element, &held.text)),
+        shown: held.and_then(|held| shown_value(city, &opened.version, &field.element, &held.text)),
         origin: held.map(|held| held.origin.clone()),
         source_name,
     }
 }
 
 /// A held value as people read it.
-pub(crate) fn shown_value(version: &Version, element: &ElementId, text: &str) -> Option<Words> {
+pub(crate) fn shown_value(city: &City, version: &Version, element: &ElementId, text: &str) -> Option<Words> {
+    if version.catalogue().elements.get(element)?.kind == ElementKind::Division {
+        return Some(Words { zh: city.place_name(text), en: None });
+    }
     let on = base::day::Day::new(9000, 1, 1)?;
     let value = version.check_value(element, text, on).ok()?;
     Some(version.value_words(element, &value))

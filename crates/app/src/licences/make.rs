@@ -139,7 +139,8 @@ impl City {
                 let fields = face.entries.iter().map(|entry| Field {
                     element: entry.element.clone(),
                     label: entry.name.zh.clone(),
-                    value: entry.text.zh.clone(),
+                    value: crate::drafts::shown_value(self, version, &entry.element, &entry.value)
+                        .map_or_else(|| entry.text.zh.clone(), |words| words.zh),
                 });
                 Ok(Face {
                     type_id: type_id.clone(),

@@ -62,7 +62,7 @@ impl City {
         let fields = licence_type.elements.iter().filter_map(|element| {
             let text = old.face.get(element)?;
             let label = catalogue.elements.get(element).map_or(element.as_str(), |known| &known.name.zh);
-            let shown = crate::drafts::shown_value(&version, element, text);
+            let shown = crate::drafts::shown_value(self, &version, element, text);
             let value = shown.map_or_else(|| text.clone(), |words| words.zh);
             Some(Field { element: element.clone(), label: label.to_owned(), value })
         });
