@@ -16,6 +16,7 @@ const CSS: &str = concat!(
     include_str!("assets/css/blocks.css"),
     include_str!("assets/css/data.css"),
     include_str!("assets/css/river.css"),
+    include_str!("assets/css/portal.css"),
     include_str!("assets/css/desk.css"),
     include_str!("assets/css/elder.css"),
     include_str!("assets/css/print.css"),

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::id::{ApplicationId, MaterialId};
 
-use super::drafts::{accepted, fields, kinds, problem_of};
+use super::drafts::{accepted, fields, kinds, problem_of, summary};
 use super::or_problem;
 use super::posted::PostedFiles;
 use crate::components::TrustedHtml;
@@ -118,7 +118,7 @@ fn page(visit: &Visit, asked: &NoticeForm, typed: Option<&Form>, problems: &[Pro
         })
         .collect();
     let all = shown.iter().filter_map(|shown| shown.field.as_ref());
-    let summary = ErrorSummary::of(texts, all.chain(uploads.iter().map(|upload| &upload.field)));
+    let summary = summary(texts, all.chain(uploads.iter().map(|upload| &upload.field)));
     let mut page = visit.page(texts.t("correction-title"));
     page.wrong = summary.is_some();
     let status = if page.wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

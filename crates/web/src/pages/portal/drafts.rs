@@ -15,7 +15,11 @@ use axum::routing::{get, post};
 
 use super::guide;
 use super::situation::address;
+use crate::components::Link;
+use crate::components::error_summary::ErrorSummary;
+use crate::components::field::Field;
 use crate::state::Web;
+use crate::texts::Texts;
 use crate::visit::Visit;
 
 pub(super) use materials::{accepted, kinds};
@@ -23,7 +27,7 @@ pub(super) use materials::{accepted, kinds};
 /// Their routes.
 pub fn routes() -> Router<Web> {
     Router::new()
-        .route("/drafts", post(begin::begin))
+        .route("/drafts", get(begin::drafts).post(begin::begin))
         .route("/drafts/{draft_id}", get(tasks::show))
         .route("/drafts/{draft_id}/answers", post(begin::answer))
         .route("/drafts/{draft_id}/discard", post(tasks::discard))
@@ -33,7 +37,7 @@ pub fn routes() -> Router<Web> {
         .route("/drafts/{draft_id}/materials", get(materials::show).post(materials::hand_in))
         .route("/drafts/{draft_id}/files/{file_id}", get(materials::file))
         .route("/drafts/{draft_id}/check", get(check::show))
-        .route("/drafts/{draft_id}/submit", post(check::submit))
+        .route("/drafts/{draft_id}/submit", get(check::again).post(check::submit))
 }
 
 /// The guide with the draft's answers, to change them.
@@ -48,6 +52,20 @@ fn guide_href(draft: &DraftView, change: Option<&str>) -> String {
 /// The address of a draft's page.
 fn path(draft: &DraftView, rest: &str) -> String {
     format!("/drafts/{}{rest}", draft.draft_id)
+}
+
+/// What is wrong with these fields, each with its name, in the order of the page.
+pub(super) fn summary<'a>(texts: Texts, fields: impl IntoIterator<Item = &'a Field>) -> Option<ErrorSummary> {
+    let mut summary = ErrorSummary { texts, problems: Vec::new() };
+    for field in fields {
+        let Some(error) = &field.error else { continue };
+        let label = match error.contains(&field.label) {
+            true => error.clone(),
+            false => texts.t_with("errors-of-field", &[("field", &field.label), ("problem", error)]),
+        };
+        summary.problems.push(Link::new(label, format!("#{}", field.id)));
+    }
+    (!summary.problems.is_empty()).then_some(summary)
 }
 
 /// The problem of one field, in the visitor's language.

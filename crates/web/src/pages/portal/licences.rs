@@ -148,7 +148,6 @@ fn face(visit: &Visit, verified: &VerifiedLicence) -> SummaryList {
     let texts = visit.texts;
     let licence = verified.licence();
     let row = |key: &str, value: String| SummaryRow { key: key.to_owned(), value, source: None, change: None };
-    let until = licence.valid_to.map_or(texts.t("licence-no-end").to_owned(), |day| texts.day(day));
     let mut rows = vec![
         row(texts.t("licence-number"), licence.number.clone()),
         row(texts.t("licence-holder"), licence.holder.name().to_owned()),
@@ -160,10 +159,12 @@ fn face(visit: &Visit, verified: &VerifiedLicence) -> SummaryList {
     }
     rows.push(row(texts.t("licence-issuer"), licence.issuer.name.clone()));
     rows.push(row(texts.t("licence-issued-on"), texts.day(licence.issued_on)));
-    rows.push(row(texts.t("licence-valid"), texts.t_with(
-        "river-from-to",
-        &[("from", &texts.day(licence.valid_from)), ("to", &until)],
-    )));
+    let from = texts.day(licence.valid_from);
+    let term = match licence.valid_to {
+        Some(last) => texts.t_with("river-from-to", &[("from", &from), ("to", &texts.day(last))]),
+        None => texts.t1("licence-from-no-end", "from", from),
+    };
+    rows.push(row(texts.t("licence-valid"), term));
     rows.extend(licence.fields.iter().map(|field| row(&field.label, masked(&field.value))));
     SummaryList { texts, title: texts.t("licence-face").to_owned(), rows }
 }

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::posted::PostedByAnyone;
 use super::situation::query;
 use super::{or_problem, or_public_problem};
-use crate::components::button::Button;
+use crate::components::button::{Button, Weight};
 use crate::components::error_summary::ErrorSummary;
 use crate::components::field::Field;
 use crate::components::notification::{News, Notification};
@@ -38,6 +38,13 @@ struct SignInPage {
     password: TextField,
     enter: Button,
     demo: bool,
+    elsewhere: Option<Elsewhere>,
+}
+
+/// For whoever signs in elsewhere meanwhile, such as by a link in another tab.
+struct Elsewhere {
+    kept: Vec<(String, String)>,
+    go: Button,
 }
 
 /// Signed in again in the middle of something: one button sends what was kept.
@@ -89,6 +96,10 @@ fn page(
         (false, true) => StatusCode::OK,
         (false, false) => StatusCode::UNAUTHORIZED,
     };
+    let elsewhere = (!target.is_empty()).then(|| Elsewhere {
+        kept: kept.clone(),
+        go: Button::new(texts.t("sign-in-elsewhere")).weight(Weight::Secondary),
+    });
     let template = SignInPage {
         page,
         notice,
@@ -100,6 +111,7 @@ fn page(
         password: TextField::new(password).with("", Typed::Password, Width::Half),
         enter: Button::new(texts.t("sign-in")),
         demo: !visit.web.demo_links.is_empty(),
+        elsewhere,
     };
     answer(status, &template)
 }

@@ -37,6 +37,7 @@ pub(super) use saving::before_after;
 struct ThemePage {
     page: Page,
     summary: String,
+    facts: Vec<(String, String)>,
     situation_note: String,
     results: Vec<ResultLine>,
     comparison: BeforeAfter,
@@ -96,6 +97,7 @@ fn page(visit: &Visit, situation: &Situation) -> Result<Response, Error> {
     let answered = &situation.compiled;
     let template = ThemePage {
         summary: visit.words(&theme.summary).to_owned(),
+        facts: details::facts(visit, &shown, Money { fen: sum }),
         situation_note: situation_note.to_owned(),
         results: results(visit, answered),
         comparison: before_after(visit, &shown),

@@ -32,7 +32,6 @@ pub fn departments(visit: &Visit, view: &ApplicationView) -> Vec<Department> {
 
 fn department(visit: &Visit, view: &ApplicationView, case: &CaseView) -> Department {
     let texts = visit.texts;
-    let open = case.clocks.clocks.iter().filter(|clock| !matches!(clock.motion, Motion::Ended(_)));
     Department {
         case_id: case.case_id.to_string(),
         item: visit.words(&case.item_name).to_owned(),
@@ -40,16 +39,27 @@ fn department(visit: &Visit, view: &ApplicationView, case: &CaseView) -> Departm
         phone: case.organ_phone.clone(),
         tag: Tag::new(state_words(texts, case.state), colour(case.state)),
         light: light(texts, case),
-        clocks: open.map(|clock| clock_line(texts, clock)).collect(),
+        clocks: open_clocks(case).map(|clock| clock_line(texts, clock)).collect(),
         reasons: case.reasons.clone(),
         remedies: remedies(visit, case),
         links: links(visit, view, case),
     }
 }
 
+/// The clocks that have not ended and tell an applicant something; the one of the organs among themselves does not.
+fn open_clocks(case: &CaseView) -> impl Iterator<Item = &Reading> {
+    let clocks = case.clocks.clocks.iter();
+    clocks.filter(|clock| clock.kind != Kind::Notice && !matches!(clock.motion, Motion::Ended(_)))
+}
+
+/// The clock that matters to the applicant now: the one due first.
+pub fn main_clock(case: &CaseView) -> Option<&Reading> {
+    open_clocks(case).min_by_key(|clock| (clock.due.is_none(), clock.due))
+}
+
 /// What the main clock shows: days left with shape and colour.
 fn light(texts: Texts, case: &CaseView) -> Option<Light> {
-    let clock = case.clocks.main_clock.as_ref()?;
+    let clock = main_clock(case)?;
     let Some(days) = clock.workdays_left else { return Some(Light::plain(texts, Lamp::Grey)) };
     let lamp = match clock.light? {
         CaseLight::Green => Lamp::Green,

@@ -22,10 +22,14 @@ fn event(visit: &Visit, entry: &HistoryEntry) -> TimelineEvent {
         item => texts.t_with("event-of-item", &[("item", &item), ("what", &what)]),
     };
     let organ = entry.organ_name.as_ref().map(|name| visit.words(name));
+    let by_applicant = matches!(
+        entry.event.event,
+        Event::Submitted { .. } | Event::Supplemented { .. } | Event::Withdrawn { .. } | Event::Rated { .. }
+    );
     let by = match (&entry.event.actor, organ) {
-        (Actor::Applicant, _) => texts.t("by-you"),
+        (Actor::Applicant, _) if by_applicant => texts.t("by-you"),
         (Actor::Clerk(_), _) => texts.t("by-clerk"),
-        (Actor::Officer(_), Some(organ)) => organ,
+        (Actor::Officer(_) | Actor::Applicant, Some(organ)) => organ,
         _ => texts.t("by-system"),
     };
     let day = texts.day(entry.event.happened_on);

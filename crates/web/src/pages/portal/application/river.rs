@@ -5,7 +5,7 @@ use base::id::CaseId;
 use case::clocks::Motion;
 use case::view::river::{Certainty as CaseCertainty, Segment as CaseSegment, Stage as CaseStage};
 
-use super::departments::state_words;
+use super::departments::{clock_words, main_clock, state_words};
 use crate::components::river::{Certainty, Flag, Lane, River, Segment, Stage};
 use crate::visit::Visit;
 
@@ -34,15 +34,15 @@ pub fn truth(visit: &Visit, view: &ApplicationView) -> Option<River> {
 
 /// Days left where a clock runs, else the state by name.
 fn state(visit: &Visit, case: &CaseView) -> String {
-    match case.clocks.main_clock.as_ref().and_then(|clock| clock.workdays_left) {
+    match main_clock(case).and_then(|clock| clock.workdays_left) {
         Some(days) => visit.texts.days_left(days),
         None => state_words(visit.texts, case.state).to_owned(),
     }
 }
 
 fn flag(visit: &Visit, case: &CaseView) -> Option<Flag> {
-    let clock = case.clocks.main_clock.as_ref().filter(|clock| clock.motion == Motion::Running)?;
-    let label = super::departments::clock_words(visit.texts, clock.kind).to_owned();
+    let clock = main_clock(case).filter(|clock| clock.motion == Motion::Running)?;
+    let label = clock_words(visit.texts, clock.kind).to_owned();
     Some(Flag { day: clock.due?.day, label })
 }
 

@@ -14,6 +14,11 @@ use crate::pages::portal::situation::Situation;
 use crate::pages::portal::{guide, or_problem};
 use crate::visit::Visit;
 
+/// `GET /drafts`: a page that was reloaded after a form.
+pub async fn drafts() -> Response {
+    Redirect::to("/my").into_response()
+}
+
 /// `POST /drafts`
 pub async fn begin(Posted { mut visit, form }: Posted) -> Response {
     let result = begin_for(&mut visit, &form).await;

@@ -54,9 +54,14 @@ pub async fn show(visit: Visit, Path(draft_id): Path<String>) -> Response {
         // Statements are confirmed here, so only the rest is told on arrival.
         let problems: Vec<Problem> =
             draft.missing.iter().filter(|problem| problem.code != "statement-open").cloned().collect();
-        page(&visit, &draft, &Form::default(), &problems)
+        page(&visit, StatusCode::OK, &draft, &Form::default(), &problems)
     });
     or_problem(&visit, result)
+}
+
+/// `GET /drafts/{draft_id}/submit`: a page that was reloaded after a form.
+pub async fn again(Path(draft_id): Path<String>) -> Response {
+    Redirect::to(&format!("/drafts/{draft_id}/check")).into_response()
 }
 
 /// `POST /drafts/{draft_id}/submit`
@@ -84,13 +89,13 @@ async fn hand_in(visit: &Visit, draft_id: &DraftId, form: &Form) -> Result<Respo
         }
         Err(Error::Invalid(problems)) => {
             let draft = city.draft(&visit.actor, draft_id).await?;
-            Ok(page(visit, &draft, form, &problems))
+            Ok(page(visit, StatusCode::UNPROCESSABLE_ENTITY, &draft, form, &problems))
         }
         Err(error) => Err(error),
     }
 }
 
-fn page(visit: &Visit, draft: &DraftView, form: &Form, problems: &[Problem]) -> Response {
+fn page(visit: &Visit, status: StatusCode, draft: &DraftView, form: &Form, problems: &[Problem]) -> Response {
     let texts = visit.texts;
     let mut lists = vec![answers(visit, draft)];
     lists.extend(draft.pages.iter().map(|page| of_page(visit, draft, page)));
@@ -114,7 +119,6 @@ fn page(visit: &Visit, draft: &DraftView, form: &Form, problems: &[Problem]) -> 
         submit: (!blocked).then(|| Button::new(texts.t("check-submit"))),
         page,
     };
-    let status = if template.page.wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     answer(status, &template)
 }
 

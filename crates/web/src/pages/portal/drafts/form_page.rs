@@ -1,6 +1,6 @@
 //! A page of the form: related fields together, saved at every step.
 
-use app::drafts::{DraftView, MaterialState, PageState, PageView};
+use app::drafts::{DraftView, FieldView, MaterialState, PageState, PageView};
 use app::{Error, Problem};
 use askama::Template;
 use axum::extract::Path;
@@ -27,6 +27,7 @@ struct FormPage {
     page: Page,
     back: BackLink,
     problems: Option<ErrorSummary>,
+    more: bool,
     hint: String,
     autosave: String,
     fields: Vec<TrustedHtml>,
@@ -54,18 +55,42 @@ pub async fn autosave(Path((draft_id, group)): Path<(String, String)>, Posted { 
 }
 
 async fn save_and_go(visit: &Visit, draft_id: &DraftId, group: &str, form: &Form) -> Result<Response, Error> {
-    let only_lists = form.values.keys().any(|name| name.ends_with("-refresh"));
     let city = &visit.web.city;
-    if only_lists {
-        let draft = city.draft(&visit.actor, draft_id).await?;
-        return page(visit, &draft, group, Some(form), &[]);
+    let before = city.draft(&visit.actor, draft_id).await?;
+    if only_lists(form) {
+        return page(visit, &before, group, Some(form), &[]);
     }
-    let problems = store(visit, draft_id, group, form).await?;
-    let draft = city.draft(&visit.actor, draft_id).await?;
+    let mut problems = store(visit, draft_id, group, form).await?;
+    let mut draft = city.draft(&visit.actor, draft_id).await?;
+    if problems.iter().any(|problem| problem.code == "missing" && is_there(&draft, &problem.field)) {
+        // What was typed let a register answer what was still missing: with that the page is saved again.
+        problems = store(visit, draft_id, group, form).await?;
+        draft = city.draft(&visit.actor, draft_id).await?;
+    }
     if problems.is_empty() {
+        if draft.pages.iter().all(|page| page.state == PageState::Done) {
+            // Materials may have been found meanwhile.
+            draft = city.refresh_draft(&visit.actor, draft_id).await?;
+        }
         return Ok(Redirect::to(&next(&draft, group)).into_response());
     }
+    // What an answer has only now brought up is asked, not called a mistake.
+    let asked_before = |problem: &Problem| fields_of(&before).any(|field| field.field.element.as_str() == problem.field);
+    problems.retain(|problem| problem.code != "missing" || asked_before(problem));
     page(visit, &draft, group, Some(form), &problems)
+}
+
+/// Sent by the button that asks for the next list of an address.
+fn only_lists(form: &Form) -> bool {
+    form.values.keys().any(|name| name.ends_with("-refresh"))
+}
+
+fn fields_of(draft: &DraftView) -> impl Iterator<Item = &FieldView> {
+    draft.pages.iter().flat_map(|page| &page.fields)
+}
+
+fn is_there(draft: &DraftView, element: &str) -> bool {
+    fields_of(draft).any(|field| field.field.element.as_str() == element && field.text.is_some())
 }
 
 async fn store(visit: &Visit, draft_id: &DraftId, group: &str, form: &Form) -> Result<Vec<Problem>, Error> {
@@ -116,12 +141,13 @@ fn page(
         })
         .collect();
     let described: Vec<&Field> = shown.iter().filter_map(|shown| shown.field.as_ref()).collect();
-    let summary = ErrorSummary::of(texts, described);
+    let summary = super::summary(texts, described);
     let mut page = visit.page(visit.words(&view.name));
     page.path = path(draft, &format!("/pages/{group}"));
     page.wrong = summary.is_some();
     let template = FormPage {
         back: BackLink { texts, href: path(draft, "") },
+        more: typed.is_some_and(|form| !only_lists(form)) && problems.is_empty(),
         problems: summary,
         hint: view.hint.as_ref().map(|hint| visit.words(hint).to_owned()).unwrap_or_default(),
         autosave: path(draft, &format!("/pages/{group}/autosave")),

@@ -148,7 +148,7 @@ fn page(visit: &Visit, draft: &DraftView, problems: &[Problem]) -> Response {
             Some(Settled { name: visit.words(&view.material.name).to_owned(), how: how(visit, draft, view)? })
         })
         .collect();
-    let summary = ErrorSummary::of(texts, uploads.iter().map(|upload| &upload.field.field));
+    let summary = super::summary(texts, uploads.iter().map(|upload| &upload.field.field));
     let open = draft.materials.iter().any(|view| view.state == MaterialState::ToBring);
     let on = match (open, super::tasks::is_ready(draft)) {
         (false, true) => ButtonLink::new(texts.t("check-title"), path(draft, "/check")),
@@ -217,9 +217,7 @@ fn handed_in(texts: Texts, file: &FileView, folder: &str, removable: bool) -> Ha
 pub fn how(visit: &Visit, draft: &DraftView, view: &MaterialView) -> Option<String> {
     let texts = visit.texts;
     Some(match &view.state {
-        MaterialState::Found(Resolution::Licence { number, .. }) => {
-            texts.t1("materials-by-licence", "number", number)
-        }
+        MaterialState::Found(Resolution::Licence { .. }) => texts.t("materials-by-licence").to_owned(),
         MaterialState::Found(Resolution::Resource { resource, at }) => {
             let version = visit.web.city.catalogue().ok();
             let known = version.as_ref().and_then(|version| version.catalogue().resources.get(resource));

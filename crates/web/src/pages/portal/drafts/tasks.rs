@@ -9,9 +9,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use base::id::DraftId;
 
 use super::{guide_href, path};
-use crate::components::Component;
+use crate::components::breadcrumb::Breadcrumb;
 use crate::components::button::{Button, Weight};
 use crate::components::dialog::Dialog;
+use crate::components::{Component, Link};
 use crate::components::task_list::{Task, TaskList, TaskSection, TaskState};
 use crate::layout::{Page, answer};
 use crate::pages::portal::or_problem;
@@ -49,18 +50,15 @@ fn page(visit: &Visit, draft: &DraftView) -> Response {
         title: texts.t("tasks-form").to_owned(),
         tasks: draft.pages.iter().map(|page| page_task(visit, draft, page)).collect(),
     });
-    sections.push(TaskSection {
-        title: texts.t("tasks-materials").to_owned(),
-        tasks: vec![materials_task(visit, draft)],
-    });
+    let check = Task {
+        title: texts.t("check-title").to_owned(),
+        hint: None,
+        href: path(draft, "/check"),
+        state: if is_ready(draft) { TaskState::ToDo } else { TaskState::Later },
+    };
     sections.push(TaskSection {
         title: texts.t("tasks-end").to_owned(),
-        tasks: vec![Task {
-            title: texts.t("check-title").to_owned(),
-            hint: None,
-            href: path(draft, "/check"),
-            state: if is_ready(draft) { TaskState::ToDo } else { TaskState::Later },
-        }],
+        tasks: vec![materials_task(visit, draft), check],
     });
     let fields = || draft.pages.iter().flat_map(|page| &page.fields);
     let filled = fields().filter(|field| field.text.is_some()).count();
@@ -74,7 +72,8 @@ fn page(visit: &Visit, draft: &DraftView) -> Response {
         action: path(draft, "/discard"),
         content: Button::new(texts.t("discard-do")).weight(Weight::Warning).html(),
     };
-    let page = visit.page(visit.words(&draft.theme_name));
+    let mut page = visit.page(visit.words(&draft.theme_name));
+    page.breadcrumb = Some(Breadcrumb { texts, links: vec![Link::new(texts.t("my-title-all"), visit.home())] });
     let place = texts.t1("tasks-place", "place", visit.web.city.place_name(&draft.content.division));
     answer(StatusCode::OK, &TasksPage { page, place, filled, tasks: TaskList { texts, sections }, discard })
 }

@@ -59,6 +59,25 @@ pub fn visits(visit: &Visit, compiled: &Compiled) -> Vec<String> {
     items.filter_map(|item| item.must_visit.as_ref()).map(|why| visit.words(why).to_owned()).collect()
 }
 
+/// The answers most people look for first: how long, how many papers, how many visits, what it costs.
+pub fn facts(visit: &Visit, compiled: &Compiled, fees: Money) -> Vec<(String, String)> {
+    let texts = visit.texts;
+    let saving = &compiled.saving;
+    let mut facts = Vec::new();
+    let mut add = |name: &str, value: Option<String>| {
+        facts.extend(value.map(|value| (name.to_owned(), value)));
+    };
+    let workdays = compiled.process.workdays.map(|days| texts.t1("saving-amount-workdays", "count", days));
+    let materials = saving.materials.after.map(|count| texts.t1("saving-amount-materials", "count", count));
+    let visits = saving.visits.after.map(|count| texts.t1("saving-amount-visits", "count", count));
+    add(texts.t("fact-workdays"), workdays);
+    add(texts.t("fact-materials"), materials);
+    add(texts.t("saving-visits"), visits);
+    let cost = if fees.fen == 0 { texts.t("fact-free").to_owned() } else { texts.money(fees) };
+    add(texts.t("theme-fees"), Some(cost));
+    facts
+}
+
 /// Law and conditions, item by item.
 pub fn basis(visit: &Visit, catalogue: &Catalogue, compiled: &Compiled) -> Vec<BasisLine> {
     let items = compiled.remaining_items().filter_map(|item| catalogue.items.get(&item.id));
