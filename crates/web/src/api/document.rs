@@ -91,6 +91,23 @@ mod tests {
     }
 
     #[test]
+    fn every_reference_leads_somewhere() {
+        fn walk(value: &serde_json::Value, document: &serde_json::Value) {
+            if let Some(place) = value.get("$ref").and_then(serde_json::Value::as_str) {
+                let pointer = place.strip_prefix('#').expect("a reference inside the document");
+                assert!(document.pointer(pointer).is_some(), "{place} leads nowhere");
+            }
+            match value {
+                serde_json::Value::Array(all) => all.iter().for_each(|one| walk(one, document)),
+                serde_json::Value::Object(all) => all.values().for_each(|one| walk(one, document)),
+                _ => {}
+            }
+        }
+        let document = serde_json::to_value(crate::api::document()).unwrap();
+        walk(&document, &document);
+    }
+
+    #[test]
     fn every_operation_names_its_permission_and_a_name_of_its_own() {
         let mut known: BTreeSet<String> = Action::ALL.iter().map(|action| format!("{action:?}")).collect();
         known.extend(["public".to_owned(), "session".to_owned()]);

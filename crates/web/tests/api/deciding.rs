@@ -63,10 +63,13 @@ async fn a_notice_names_what_is_missing_and_is_answered_once_for_all() {
     assert_eq!(view["notice"]["fields"], json!([element]));
     assert_eq!(view["notice"]["parts"][0]["text"], "请写全名");
     assert_eq!(view["next_steps"][0]["kind"], "answer_notice");
+    let form = site.get(&token, &format!("{application}/notice-form")).await.with(200);
+    assert_eq!((&form["fields"][0]["element"], &form["materials"]), (&json!(element), &json!([])));
     let problem = site.form(&token, &corrections, &[(element, " ")], &[]).await.problem(422);
     assert_eq!(problem["errors"][0]["field"], element);
     let view = site.form(&token, &corrections, &[(element, "林小满")], &[]).await.with(200);
     assert_eq!(view["notice"], json!(null));
+    site.get(&token, &format!("{application}/notice-form")).await.problem(404);
     site.form(&token, &corrections, &[(element, "林小满")], &[]).await.problem(409);
 }
 

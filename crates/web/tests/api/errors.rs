@@ -80,6 +80,27 @@ async fn a_problem_speaks_the_language_that_was_asked_for() {
 }
 
 #[tokio::test]
+async fn what_is_public_can_be_read_by_anybody() {
+    let site = Site::open().await;
+    let themes = site.get("", "/api/v1/themes").await.with(200);
+    assert_eq!(themes.as_array().unwrap().len(), 3);
+    let theme = site.get("", "/api/v1/themes/open-restaurant").await.with(200);
+    assert_eq!(theme["subject"], "firm");
+    let compiled = site.get("", "/api/v1/themes/open-restaurant/compile").await.with(200);
+    let keys: Vec<&String> = compiled.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["form", "items", "materials", "process", "questions", "saving", "theme", "version"]);
+    assert!(compiled["saving"]["materials"]["before"].is_u64());
+    let found = site.get("", "/api/v1/search?q=%E5%BC%80%E9%A5%AD%E5%BA%97").await.with(200);
+    assert_eq!(found[0]["id"], "open-restaurant", "{found}");
+    let places = site.get("", "/api/v1/themes/newborn/places").await.with(200);
+    assert!(places.as_array().unwrap().iter().any(|place| place["division"] == "420106"), "{places}");
+    let below = site.get("", "/api/v1/divisions?parent=420100").await.with(200);
+    assert!(below.as_array().unwrap().iter().any(|division| division["name"] == "武昌区"), "{below}");
+    let root = site.get("", "/api/v1/root-certificate").await;
+    assert!(root.bytes.starts_with(b"-----BEGIN CERTIFICATE-----"));
+}
+
+#[tokio::test]
 async fn a_token_that_is_none_is_refused_not_overlooked() {
     let site = Site::open().await;
     let ghost = "0".repeat(64);

@@ -9,6 +9,7 @@ use crate::work::{list, text};
 #[tokio::test]
 async fn a_password_gives_a_token_until_the_session_is_ended() {
     let site = Site::open().await;
+    site.set_password("correct horse").await;
     let wrong = json!({ "login": "mother", "password": "guessed" });
     let problem = site.post("", "/api/v1/sessions", wrong).await.problem(422);
     assert_eq!(problem["errors"][0]["field"], "password");

@@ -18,8 +18,8 @@ use crate::api::problem::ApiError;
 use crate::api::upload::FormWith;
 use crate::state::Web;
 
-use bodies::ApplicationBody;
 pub(super) use bodies::ApplicationSummaryBody;
+use bodies::{ApplicationBody, NoticeFormBody};
 
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
@@ -27,6 +27,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(numbered_application))
         .routes(routes!(application))
         .merge(receipt::routes())
+        .routes(routes!(notice_form))
         .routes(routes!(correct))
         .routes(routes!(withdraw))
         .routes(routes!(rate))
@@ -117,6 +118,21 @@ async fn application(
     Ids(application_id): Ids<ApplicationId>,
 ) -> Result<Json<ApplicationBody>, ApiError> {
     shown(&caller, &application_id).await
+}
+
+/// The form of the combined notice
+///
+/// The fields to mend, with what was handed in, and the materials to hand in anew.
+#[utoipa::path(get, path = "/api/v1/applications/{application}/notice-form", tag = "applications",
+    params(("application" = String, Path)),
+    responses((status = 200, description = "What the open notice asks for", body = NoticeFormBody)),
+    extensions(("x-permission" = json!("ReadApplication"))))]
+async fn notice_form(
+    caller: Caller,
+    Ids(application_id): Ids<ApplicationId>,
+) -> Result<Json<NoticeFormBody>, ApiError> {
+    let form = caller.city.notice_form(&caller.actor, &application_id).await?;
+    Ok(Json(NoticeFormBody::from(&form)))
 }
 
 /// Answer the combined notice

@@ -2,9 +2,13 @@
 
 mod bodies;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use app::{Error, Problem};
 use axum::extract::{RawQuery, State};
 use base::id::{QuestionId, ThemeId};
+use catalogue::Compiled;
 use catalogue::answers::Answers;
 use catalogue::version::Version;
 use serde::Deserialize;
@@ -19,13 +23,14 @@ use crate::form::{Form, FormLimits};
 use crate::state::Web;
 
 pub(super) use bodies::CompiledBody;
-use bodies::{DivisionBody, HitBody, ThemeBody, ThemeSummaryBody};
+use bodies::{DivisionBody, HitBody, PlaceBody, ThemeBody, ThemeSummaryBody};
 
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(themes))
         .routes(routes!(theme))
         .routes(routes!(compile_theme))
+        .routes(routes!(places))
         .routes(routes!(search))
         .routes(routes!(divisions))
 }
@@ -81,7 +86,7 @@ async fn theme(State(web): State<Web>, Ids(theme_id): Ids<ThemeId>) -> Result<Js
 #[utoipa::path(get, path = "/api/v1/themes/{theme}/compile", tag = "catalogue",
     params(
         ("theme" = String, Path, description = "`open-restaurant`"),
-        ("answers" = std::collections::BTreeMap<String, String>, Query, style = Form, explode,
+        ("answers" = Option<BTreeMap<String, String>>, Query, style = Form, explode,
             description = "Answers by question: `?q1=yes&q2=rented`"),
     ),
     responses((status = 200, description = "Form, materials, process, questions and saving", body = CompiledBody)),
@@ -91,11 +96,29 @@ async fn compile_theme(
     Ids(theme_id): Ids<ThemeId>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<CompiledBody>, ApiError> {
-    let version = web.city.catalogue()?;
-    let answers = read_answers(&version, &theme_id, query.as_deref().unwrap_or_default())?;
-    let compiled =
-        version.compile(&theme_id, &answers).map_err(|error| Error::broken("compiling a theme", error))?;
+    let (_, compiled) = situation(&web, &theme_id, query)?;
     Ok(Json(CompiledBody::of(&compiled)?))
+}
+
+/// Where a theme can be handled
+///
+/// The districts in which every item of the situation has its organ.
+#[utoipa::path(get, path = "/api/v1/themes/{theme}/places", tag = "catalogue",
+    params(
+        ("theme" = String, Path, description = "`open-restaurant`"),
+        ("answers" = Option<BTreeMap<String, String>>, Query, style = Form, explode,
+            description = "Answers by question: `?q1=yes&q2=rented`"),
+    ),
+    responses((status = 200, description = "In the order of their codes", body = [PlaceBody])),
+    extensions(("x-permission" = json!("public"))))]
+async fn places(
+    State(web): State<Web>,
+    Ids(theme_id): Ids<ThemeId>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<Vec<PlaceBody>>, ApiError> {
+    let (version, compiled) = situation(&web, &theme_id, query)?;
+    let items = compiled.remaining_items().map(|item| &item.id);
+    Ok(Json(web.city.places(version.catalogue(), items).iter().map(PlaceBody::from).collect()))
 }
 
 /// Search
@@ -130,6 +153,19 @@ async fn divisions(
         None => table.rows().filter(|row| row.parent.is_none()).map(DivisionBody::from).collect(),
     };
     Ok(Json(rows))
+}
+
+/// A theme compiled for the answers of a query.
+fn situation(
+    web: &Web,
+    theme_id: &ThemeId,
+    query: Option<String>,
+) -> Result<(Arc<Version>, Compiled), ApiError> {
+    let version = web.city.catalogue()?;
+    let answers = read_answers(&version, theme_id, query.as_deref().unwrap_or_default())?;
+    let compiled =
+        version.compile(theme_id, &answers).map_err(|error| Error::broken("compiling a theme", error))?;
+    Ok((version, compiled))
 }
 
 /// Reads answers; every one that cannot be taken is told beside its question.

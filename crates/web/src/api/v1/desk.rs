@@ -126,7 +126,7 @@ async fn case_page(
 /// `accept`, `report`, `decline`, `pause`, `resume`, `extend` (the head's), `approve` or `refuse`, each with its own
 /// body. `If-Match` names the `ETag` of the case as it was decided on; events of other cases do not change it.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{application}/{case}/acts/{verb}", tag = "desk",
-    params(("application" = String, Path), ("case" = String, Path), ("verb" = acts::VerbBody, Path),
+    params(("application" = String, Path), ("case" = String, Path), ("verb" = inline(acts::VerbBody), Path),
         ("If-Match" = String, Header)),
     request_body = ActBody,
     responses((status = 200, description = "The case after it", body = CasePageBody,

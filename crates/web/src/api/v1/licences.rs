@@ -21,6 +21,7 @@ use crate::state::Web;
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(my_licences))
+        .routes(routes!(root_certificate))
         .routes(routes!(verify_licence))
         .routes(routes!(licence_pdf))
 }
@@ -127,6 +128,17 @@ struct FaceBody {
 async fn my_licences(caller: Caller) -> Result<Json<Vec<LicenceSummaryBody>>, ApiError> {
     let licences = caller.city.my_licences(&caller.actor).await?;
     Ok(Json(licences.iter().map(LicenceSummaryBody::from).collect()))
+}
+
+/// The root certificate
+///
+/// Whoever verifies licences without us needs it, and gets it from us, never from a licence.
+#[utoipa::path(get, path = "/api/v1/root-certificate", tag = "licences",
+    responses((status = 200, description = "PEM", body = String, content_type = "application/x-pem-file")),
+    extensions(("x-permission" = json!("public"))))]
+async fn root_certificate(State(web): State<Web>) -> Result<Response, ApiError> {
+    let certificate = web.city.root_certificate().await?;
+    Ok(download("application/x-pem-file", "root.pem", certificate.to_pem().into_bytes()))
 }
 
 /// Verify a licence

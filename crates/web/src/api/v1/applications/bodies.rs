@@ -1,16 +1,16 @@
 //! Bodies of applications.
 
-use app::applications::{ApplicationSummary, ApplicationView, CaseView, NoticeView};
+use app::applications::{ApplicationSummary, ApplicationView, CaseView, NoticeForm, NoticeView};
 use base::id::CaseId;
 use case::event::{Grade, Missing};
 use case::view::steps::NextStep;
-use catalogue::source::Words;
+use catalogue::source::{Material, Words};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::GradeBody;
 use crate::api::v1::casework::{ClockBody, HistoryBody, RiverBody, light};
-use crate::api::v1::form::OriginBody;
+use crate::api::v1::form::{FieldBody, OriginBody};
 use crate::api::words::{WordsBody, text, text_of, texts};
 
 /// An application in a list.
@@ -125,6 +125,43 @@ pub struct NoticePartBody {
     materials: Vec<String>,
     /// The officer's words.
     text: String,
+}
+
+/// What an open notice asks for.
+#[derive(Serialize, ToSchema)]
+pub struct NoticeFormBody {
+    /// The fields to mend, with what was handed in.
+    fields: Vec<FieldBody>,
+    /// The materials to hand in anew.
+    materials: Vec<NoticeMaterialBody>,
+}
+
+/// A material that a notice names.
+#[derive(Serialize, ToSchema)]
+pub struct NoticeMaterialBody {
+    id: String,
+    name: WordsBody,
+    /// File kinds taken: `pdf`, `jpg`, `png`.
+    accept: Vec<String>,
+}
+
+impl From<&NoticeForm> for NoticeFormBody {
+    fn from(form: &NoticeForm) -> NoticeFormBody {
+        NoticeFormBody {
+            fields: form.fields.iter().map(FieldBody::from).collect(),
+            materials: form.materials.iter().map(NoticeMaterialBody::from).collect(),
+        }
+    }
+}
+
+impl From<&Material> for NoticeMaterialBody {
+    fn from(material: &Material) -> NoticeMaterialBody {
+        NoticeMaterialBody {
+            id: text(&material.id),
+            name: (&material.name).into(),
+            accept: material.accept.clone(),
+        }
+    }
 }
 
 impl From<&ApplicationSummary> for ApplicationSummaryBody {

@@ -1,6 +1,7 @@
 //! Bodies of the catalogue.
 
 use app::Error;
+use app::drafts::Place;
 use app::find::{Found, NamePart};
 use base::identifiers::DivisionRow;
 use catalogue::Compiled;
@@ -123,6 +124,21 @@ pub struct DivisionBody {
     /// `province`, `prefecture`, `county`, `zone`, `town` or `village`.
     level: String,
     parent: Option<String>,
+}
+
+/// A place where a theme is handled.
+#[derive(Serialize, ToSchema)]
+pub struct PlaceBody {
+    /// Six digits: what a draft is begun with.
+    division: String,
+    /// From the city down: 武汉市武昌区.
+    name: String,
+}
+
+impl From<&Place> for PlaceBody {
+    fn from(place: &Place) -> PlaceBody {
+        PlaceBody { division: place.division.clone(), name: place.name.clone() }
+    }
 }
 
 impl From<&Theme> for ThemeSummaryBody {

@@ -7,7 +7,9 @@ use base::id::{ElementId, MaterialId, OrganId};
 use base::limit::Limit;
 use case::event::{DeclineGround, PauseKind};
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::openapi::schema::{AnyOfBuilder, Schema};
+use utoipa::openapi::{Ref, RefOr};
+use utoipa::{PartialSchema, ToSchema};
 
 use crate::api::body::{JSON_BYTES_MOST, media_type, read, whole};
 use crate::api::problem::ApiError;
@@ -45,21 +47,40 @@ pub enum VerbBody {
     Refuse,
 }
 
-/// The body that belongs to the verb.
-#[derive(ToSchema)]
-#[serde(untagged)]
-#[allow(dead_code, reason = "only describes what the verbs take")]
-pub enum ActBody {
-    /// With `accept`: nothing.
-    Accept(AcceptBody),
-    /// With `report`.
-    Report(ReportBody),
-    /// With `decline`.
-    Decline(DeclineBody),
-    /// With `pause`.
-    Pause(PauseBody),
-    /// With `resume`, `extend`, `approve` and `refuse`.
-    Words(ActWordsBody),
+/// The body that belongs to the verb. `{}` fits several of them, so the document asks for any, not for exactly one.
+pub struct ActBody;
+
+type Schemas = Vec<(String, RefOr<Schema>)>;
+
+impl PartialSchema for ActBody {
+    fn schema() -> RefOr<Schema> {
+        let bodies = [
+            AcceptBody::name(),
+            ReportBody::name(),
+            DeclineBody::name(),
+            PauseBody::name(),
+            ActWordsBody::name(),
+        ];
+        let any =
+            bodies.into_iter().fold(AnyOfBuilder::new(), |any, name| any.item(Ref::from_schema_name(name)));
+        let description = "`AcceptBody` with `accept`, `ReportBody` with `report`, `DeclineBody` with `decline`, \
+                           `PauseBody` with `pause`, `ActWordsBody` with the other verbs.";
+        RefOr::T(Schema::AnyOf(any.description(Some(description)).build()))
+    }
+}
+
+impl ToSchema for ActBody {
+    fn schemas(schemas: &mut Schemas) {
+        fn add<T: ToSchema>(schemas: &mut Schemas) {
+            schemas.push((T::name().into_owned(), T::schema()));
+            T::schemas(schemas);
+        }
+        add::<AcceptBody>(schemas);
+        add::<ReportBody>(schemas);
+        add::<DeclineBody>(schemas);
+        add::<PauseBody>(schemas);
+        add::<ActWordsBody>(schemas);
+    }
 }
 
 /// Nothing but the act.
