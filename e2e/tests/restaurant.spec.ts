@@ -115,7 +115,6 @@ async function bringPapers(page: Page): Promise<void> {
     await bring(page, material, file);
     await expect(page.getByRole('link', { name: file.name })).toBeVisible();
   }
-  await page.getByRole('link', { name: '核对并提交' }).click();
 }
 
 /** The file of the licence, checked by the command with nothing but the root certificate. */
