@@ -1,5 +1,6 @@
 //! The subcommands. Each is a file; what they print goes through [`say`], what went wrong through [`complain`].
 
+mod account;
 pub mod calendar;
 pub mod catalogue;
 mod identifiers;
@@ -56,6 +57,11 @@ pub enum Command {
         #[command(subcommand)]
         command: ledger::LedgerCommand,
     },
+    /// Local accounts 本地账号
+    Account {
+        #[command(subcommand)]
+        command: account::AccountCommand,
+    },
     /// Verify a licence file 核验证照
     Licence {
         #[command(subcommand)]
@@ -107,6 +113,7 @@ impl Command {
             Command::Catalogue { command } => command.run(),
             Command::Timeline { file } => timeline::run(&file),
             Command::Calendar { command } => command.run(),
+            Command::Account { command } => wait_for(command.run()),
             Command::Identifiers { command } => Ok(command.run()),
             Command::Ledger { command } => wait_for(command.run()),
             Command::Licence { command } => wait_for(command.run()),
@@ -116,10 +123,8 @@ impl Command {
 
 /// Runs something asynchronous to its end.
 pub fn wait_for<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .context("starting the threads")?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the threads")?;
     runtime.block_on(work)
 }
 

@@ -48,9 +48,14 @@ impl Config {
         let mut config: Config =
             toml::from_str(&text).with_context(|| format!("reading {}", path.display()))?;
         let folder = path.parent().unwrap_or(Path::new("."));
-        for place in [Some(&mut config.secret_file), Some(&mut config.files), config.registers.as_mut(), config.catalogue.as_mut()]
-            .into_iter()
-            .flatten()
+        for place in [
+            Some(&mut config.secret_file),
+            Some(&mut config.files),
+            config.registers.as_mut(),
+            config.catalogue.as_mut(),
+        ]
+        .into_iter()
+        .flatten()
         {
             *place = folder.join(&*place);
         }
@@ -69,7 +74,10 @@ impl Config {
     pub fn secret(&self) -> anyhow::Result<Vec<u8>> {
         let path = &self.secret_file;
         let secret = std::fs::read(path).with_context(|| {
-            format!("reading the secret {0}; make one: head -c 32 /dev/urandom > {0} && chmod 600 {0}", path.display())
+            format!(
+                "reading the secret {0}; make one: head -c 32 /dev/urandom > {0} && chmod 600 {0}",
+                path.display()
+            )
         })?;
         if secret.len() < 32 {
             bail!("the secret {} has {} bytes; 32 or more are needed", path.display(), secret.len());

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -92,16 +94,17 @@ pub struct Options {
 
 /// Makes the city if the folder has none, and serves it on 127.0.0.1.
 pub async fn run(options: Options) -> anyhow::Result<()> {
-    let folder = options.folder.unwrap_or_else(|| {
-        std::env::temp_dir().join(format!("chengshi-demo-{}", hex(&random::<4>())))
-    });
+    let folder = options
+        .folder
+        .unwrap_or_else(|| std::env::temp_dir().join(format!("chengshi-demo-{}", hex(&random::<4>()))));
     std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     let listener = TcpListener::bind(("127.0.0.1", options.port))
         .await
         .with_context(|| format!("listening on port {}; --port 0 takes any free one", options.port))?;
     let address = format!("http://{}", listener.local_addr()?);
     let registers = folder.join("registers");
-    let database = options.database.unwrap_or_else(|| format!("sqlite:{}", folder.join("city.sqlite").display()));
+    let database =
+        options.database.unwrap_or_else(|| format!("sqlite:{}", folder.join("city.sqlite").display()));
     write_registers(&registers)?;
     let places = Places { database: &database, files: &folder.join("files"), registers: Some(&registers) };
     let identity = Identity {
@@ -146,7 +149,8 @@ fn secret(folder: &Path) -> anyhow::Result<Vec<u8>> {
         return Ok(secret);
     }
     let secret = random::<32>().to_vec();
-    std::fs::write(&path, &secret)?;
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+    file.write_all(&secret)?;
     Ok(secret)
 }
 
@@ -155,7 +159,8 @@ async fn populate(city: &City, people: &People) -> anyhow::Result<()> {
         return Ok(());
     }
     for account in &people.accounts {
-        city.put_account(&AccountId::new(account.id.as_str()), &account.id, None, &profile(people, account)).await?;
+        city.put_account(&AccountId::new(account.id.as_str()), &account.id, None, &profile(people, account))
+            .await?;
     }
     let held: Vec<HeldLicence> = serde_saphyr::from_str(built_in::demo("licences.yaml")?)?;
     for licence in held {
@@ -186,7 +191,8 @@ fn profile(people: &People, account: &Account) -> Profile {
         };
         Some(Post { role, organ_id: OrganId::new(account.organ.as_deref()?) })
     };
-    let firm = |role: &FirmRole| people.firms.iter().find(|firm| firm.credit_code == role.credit_code).cloned();
+    let firm =
+        |role: &FirmRole| people.firms.iter().find(|firm| firm.credit_code == role.credit_code).cloned();
     let applies = account.roles.contains(&Role::Applicant);
     Profile {
         name: account.name.clone(),
@@ -230,7 +236,8 @@ const SHOWN: [(&str, &str); 10] = [
 ];
 
 fn announcement(links: &[DemoLink], address: &str, folder: &Path) -> String {
-    let mut text = format!("\n成事 Chengshi  {address}/\n\n登录链接 sign-in links (only the demonstration has them):\n");
+    let mut text =
+        format!("\n成事 Chengshi  {address}/\n\n登录链接 sign-in links (only the demonstration has them):\n");
     for (role, what) in SHOWN {
         if let Some(link) = links.iter().find(|link| link.role == role) {
             let _ = writeln!(text, "  {address}/demo/{}  {role}  {}  {what}", link.secret, link.name);
@@ -242,5 +249,8 @@ fn announcement(links: &[DemoLink], address: &str, folder: &Path) -> String {
 }
 
 fn all_links(links: &[DemoLink], address: &str) -> String {
-    links.iter().map(|link| format!("{address}/demo/{}  {}  {}\n", link.secret, link.role, link.name)).collect()
+    links
+        .iter()
+        .map(|link| format!("{address}/demo/{}  {}  {}\n", link.secret, link.role, link.name))
+        .collect()
 }

@@ -14,7 +14,11 @@ use commands::Command;
 
 /// 成事: people and firms get one thing done.
 #[derive(Parser)]
-#[command(name = "chengshi", version, about = "成事 Chengshi: one form, one set of materials, one thing done")]
+#[command(
+    name = "chengshi",
+    version,
+    about = "成事 Chengshi: one form, one set of materials, one thing done"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use app::jobs::Worker;
-use app::ports::{Clock, PortFuture, ResourceAnswer, ResourceProblem, ResourceQuestion, Resources, SystemClock};
+use app::ports::{
+    Clock, PortFuture, ResourceAnswer, ResourceProblem, ResourceQuestion, Resources, SystemClock,
+};
 use app::{City, Opening};
 use base::id::TenantId;
 use exchange::file_registers::FileRegisters;
@@ -87,11 +89,8 @@ pub async fn publish(city: &City, sources: &catalogue::Sources) -> anyhow::Resul
 
 /// Opens the city of a configuration.
 pub async fn open_configured(config: &Config) -> anyhow::Result<City> {
-    let places = Places {
-        database: config.database()?,
-        files: &config.files,
-        registers: config.registers.as_deref(),
-    };
+    let places =
+        Places { database: config.database()?, files: &config.files, registers: config.registers.as_deref() };
     let identity = Identity {
         tenant: config.tenant.clone(),
         secret: config.secret()?,

@@ -1,14 +1,17 @@
 //! `chengshi calendar`: due days anyone can check.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use base::calendar::WorkdayCalendar;
 use base::day::Day;
 use base::limit::Limit;
 use clap::Subcommand;
 
 use super::say;
-use crate::built_in;
+use crate::config::Config;
+use crate::{built_in, serving};
 
 /// What can be asked.
 #[derive(Subcommand)]
@@ -25,13 +28,28 @@ pub enum CalendarCommand {
         #[arg(long)]
         limit: Option<Limit>,
     },
-    /// The years whose notice is loaded
+    /// The years whose notice is inside the binary
     Years,
+    /// Load a notice into a city: a recorded act that moves open due days and no concluded one
+    Load {
+        /// The file: lines date,off|work,name, of all years that count
+        file: PathBuf,
+        /// The configuration file
+        #[arg(long, default_value = "chengshi.toml")]
+        config: PathBuf,
+    },
 }
 
 /// The calendar inside the binary.
 pub fn calendar() -> anyhow::Result<WorkdayCalendar> {
     Ok(WorkdayCalendar::parse_csv(built_in::calendar()?)?)
+}
+
+/// Publishes the notice and gives every open case its new due day; running nodes take it up at their next start.
+async fn load(text: String, config: PathBuf) -> anyhow::Result<u64> {
+    let city = serving::open_configured(&Config::read(&config)?).await?;
+    city.publish_calendar(&text).await?;
+    Ok(city.rebuild_rows().await?)
 }
 
 impl CalendarCommand {
@@ -48,6 +66,13 @@ impl CalendarCommand {
             CalendarCommand::Years => {
                 let years: Vec<String> = calendar.published_years().map(|year| year.to_string()).collect();
                 say(&years.join("\n"));
+            }
+            CalendarCommand::Load { file, config } => {
+                let text =
+                    std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+                WorkdayCalendar::parse_csv(&text)?;
+                let rows = super::wait_for(load(text, config))?;
+                say(&format!("loaded; rows of {rows} applications made anew"));
             }
         }
         Ok(ExitCode::SUCCESS)

@@ -36,7 +36,8 @@ impl LicenceCommand {
             .and_then(|der| Ok(Certificate::from_der(der)?))?;
         let (trusted, is_given) = match &root {
             Some(path) => {
-                let pem = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+                let pem =
+                    std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
                 (Certificate::from_pem(&pem)?, true)
             }
             None => (inside, false),
@@ -57,7 +58,9 @@ impl LicenceCommand {
                     if verified.is_test() { "TEST root: without legal force" } else { "" }
                 ));
                 if !is_given {
-                    complain("the signature fits, but the root came with the file: give --root ROOT.pem to trust it");
+                    complain(
+                        "the signature fits, but the root came with the file: give --root ROOT.pem to trust it",
+                    );
                     return Ok(ExitCode::FAILURE);
                 }
                 say("verified");
