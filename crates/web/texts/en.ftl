@@ -195,6 +195,7 @@ problem-home = Home
 yes = Yes
 no = No
 list-separator = ,{" "}
+sentence-gap = {" "}
 home-link = Home
 limit-same-day = same day
 limit-workdays = { $count ->

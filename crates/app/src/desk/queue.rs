@@ -1,7 +1,7 @@
 //! The queue: what waits for an organ, the most urgent first, with lights.
 
 use base::day::Day;
-use base::id::{ApplicationId, CaseId};
+use base::id::{ApplicationId, CaseId, OrganId};
 use case::clocks::Light;
 use catalogue::source::Words;
 use store::service_case::{CaseRow, QueueCursor};
@@ -53,25 +53,36 @@ pub struct QueueRow {
 }
 
 impl City {
-    /// A page of the organ's queue.
+    /// A page of the queue of the actor's organ.
     pub async fn queue(&self, actor: &Actor, cursor: Option<&str>, limit: u32) -> Result<Queue, Error> {
         let organ_id = actor.staff().ok_or(Error::Forbidden)?.organ_id.clone();
-        self.allow(actor, Action::ReadQueue, Object::OfOrgan(&organ_id))?;
+        self.queue_of(actor, &organ_id, cursor, limit).await
+    }
+
+    /// A page of an organ's queue: auditors look at every organ, others at their own.
+    pub async fn queue_of(
+        &self,
+        actor: &Actor,
+        organ_id: &OrganId,
+        cursor: Option<&str>,
+        limit: u32,
+    ) -> Result<Queue, Error> {
+        self.allow(actor, Action::ReadQueue, Object::OfOrgan(organ_id))?;
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
         let after = cursor.and_then(parse_cursor);
         let limit = limit.clamp(1, 200);
-        let mut rows = store::service_case::queue(db, tenant, &organ_id, after.as_ref(), limit + 1).await?;
+        let mut rows = store::service_case::queue(db, tenant, organ_id, after.as_ref(), limit + 1).await?;
         let more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
         let next = rows.last().filter(|_| more).and_then(print_cursor);
-        let (waiting, late) = store::service_case::queue_count(db, tenant, &organ_id, self.today()).await?;
+        let (waiting, late) = store::service_case::queue_count(db, tenant, organ_id, self.today()).await?;
         let version = self.catalogue()?;
         let mut shown = Vec::with_capacity(rows.len());
         for row in &rows {
             shown.push(self.queue_row(row).await?);
         }
         Ok(Queue {
-            organ_name: crate::applications::organ_name(version.catalogue(), &organ_id),
+            organ_name: crate::applications::organ_name(version.catalogue(), organ_id),
             waiting: u64::try_from(waiting).unwrap_or(0),
             late: u64::try_from(late).unwrap_or(0),
             rows: shown,

@@ -143,6 +143,7 @@ fn notices(visit: &Visit, place: &Place, case: &CasePage, asked: &Asked) -> Trus
     if let Some(done) = since.map(|since| history::since(visit, case, since)).filter(|done| !done.is_empty()) {
         let mut notice = Notification::new(texts, News::Success, done.join(texts.t("problem-separator")), &[]);
         notice.id = "done".into();
+        notice.paragraphs.extend(Some(facts(visit, case).due).filter(|due| !due.is_empty()));
         notice.links = vec![Link::new(texts.t("desk-next"), place.next_href()), Link::new(texts.t("desk-queue"), "/desk")];
         html = html.then(&notice);
     }
@@ -202,16 +203,18 @@ fn beside(visit: &Visit, place: &Place, rows: &[QueueRow], from: Option<&str>) -
 
 /// The verbs, each leading to its own small page; the page's token goes along.
 fn acts(visit: &Visit, place: &Place, case: &CasePage) -> TrustedHtml {
-    let button = |(at, act): (usize, &PlannedAct)| {
+    // What ends a standstill comes first, whatever else is possible.
+    let first = case.acts.iter().find(|act| act.verb == Verb::Resume).or(case.acts.first());
+    let button = |act: &PlannedAct| {
         let href = format!("{}/{}?token={}", place.href(), act.verb.name(), case.token);
         let weight = match act.verb {
             Verb::Decline | Verb::Refuse => Weight::Warning,
-            _ if at == 0 => Weight::Primary,
+            _ if first == Some(act) => Weight::Primary,
             _ => Weight::Secondary,
         };
         ButtonLink::new(words::verb(visit.texts, act.verb, case.case.plan()), href).weight(weight)
     };
-    let buttons: Vec<ButtonLink> = case.acts.iter().enumerate().map(button).collect();
+    let buttons: Vec<ButtonLink> = case.acts.iter().map(button).collect();
     TrustedHtml::all(&buttons)
 }
 

@@ -49,11 +49,9 @@ pub fn html(visit: &Visit, place: &Place, case: &CasePage) -> TrustedHtml {
 }
 
 fn row(visit: &Visit, field: &DeskField) -> SummaryRow {
-    let shown = shown(visit, field);
-    let unit = field.field.unit.as_ref().filter(|_| !shown.is_empty()).map(|unit| visit.words(unit));
     SummaryRow {
         key: visit.words(&field.field.name).to_owned(),
-        value: format!("{shown}{}", unit.unwrap_or_default()),
+        value: shown(visit, field).to_owned(),
         source: source(visit, field),
         change: None,
     }

@@ -5,17 +5,21 @@ use app::desk::{Queue, QueueRow};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use base::id::{ApplicationId, CaseId};
+use base::id::{ApplicationId, CaseId, OrganId};
 use case::State;
 
 use super::asked::Asked;
+use super::verb::fields::organs;
 use super::{Place, page, see_other, words};
+use crate::components::button::{Button, Weight};
 use crate::components::dialog::Dialog;
 use crate::components::empty_state::EmptyState;
+use crate::components::field::Field;
 use crate::components::light::{Lamp, Light};
 use crate::components::notification::{News, Notification};
 use crate::components::pager::Pager;
 use crate::components::search_box::SearchBox;
+use crate::components::select_field::SelectField;
 use crate::components::table::{Cell, Column, Table};
 use crate::components::{Component, Link, TrustedHtml};
 use crate::layout::display::encode;
@@ -39,7 +43,8 @@ struct QueuePage {
     table: TrustedHtml,
     pager: Option<Pager>,
     keys: Dialog,
-    read_only: bool,
+    organs: Option<SelectField>,
+    show: Button,
 }
 
 /// `GET /desk?number=&after=`
@@ -52,7 +57,14 @@ pub async fn show(visit: Visit, asked: Asked) -> Response {
             Err(error) => return problem::page(&visit, error),
         }
     }
-    match visit.web.city.queue(&visit.actor, asked.get("after"), ROWS).await {
+    let city = &visit.web.city;
+    let organs = organs(&visit, None);
+    let organ = asked.get("organ").and_then(|organ| SelectField::read(&organs, organ));
+    let queue = match organ.filter(|_| super::case::is_read_only(&visit)) {
+        Some(organ) => city.queue_of(&visit.actor, &OrganId::new(organ), asked.get("after"), ROWS).await,
+        None => city.queue(&visit.actor, asked.get("after"), ROWS).await,
+    };
+    match queue {
         Ok(queue) => answer(StatusCode::OK, &queue_page(&visit, &asked, number, queue)),
         Err(error) => problem::page(&visit, error),
     }
@@ -81,11 +93,12 @@ fn queue_page(visit: &Visit, asked: &Asked, searched: Option<String>, queue: Que
     });
     let late = (queue.late > 0)
         .then(|| Light { lamp: Lamp::Red, label: texts.t1("desk-late", "count", queue.late) });
+    let organ = asked.get("organ").map(|organ| format!("organ={}&", encode(organ))).unwrap_or_default();
     let pager = (asked.get("after").is_some() || queue.next.is_some()).then(|| Pager {
         texts,
         shown: String::new(),
-        previous: asked.get("after").map(|_| "/desk".to_owned()),
-        next: queue.next.as_deref().map(|cursor| format!("/desk?after={}", encode(cursor))),
+        previous: asked.get("after").map(|_| format!("/desk?{organ}")),
+        next: queue.next.as_deref().map(|cursor| format!("/desk?{organ}after={}", encode(cursor))),
     });
     QueuePage {
         page: page(visit, texts.t("desk-queue"), Some(queue.waiting)),
@@ -97,8 +110,17 @@ fn queue_page(visit: &Visit, asked: &Asked, searched: Option<String>, queue: Que
         table: list(visit, asked.get("after"), &queue.rows),
         pager,
         keys: keys(texts),
-        read_only: super::case::is_read_only(visit),
+        organs: super::case::is_read_only(visit).then(|| choose_organ(visit, asked)),
+        show: Button::new(texts.t("desk-organ-show")).weight(Weight::Secondary),
     }
+}
+
+/// Every organ, for those who look at all of them.
+fn choose_organ(visit: &Visit, asked: &Asked) -> SelectField {
+    let choices = organs(visit, None);
+    let own = visit.actor.staff().map(|staff| staff.organ_id.as_str()).unwrap_or_default();
+    let field = Field::new(visit.texts, "organ", visit.texts.t("desk-organ"));
+    SelectField { field, choices, value: asked.get("organ").unwrap_or(own).to_owned() }
 }
 
 fn list(visit: &Visit, after: Option<&str>, rows: &[QueueRow]) -> TrustedHtml {

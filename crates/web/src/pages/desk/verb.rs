@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use case::Refusal;
 use case::command::Verb;
 
 use super::case::{Facts, facts, verb_named};
@@ -22,7 +23,7 @@ use crate::pages::portal::posted::Posted;
 use crate::problem;
 use crate::visit::Visit;
 
-mod fields;
+pub(super) mod fields;
 mod meaning;
 mod reading;
 
@@ -81,7 +82,7 @@ pub async fn act(
     let Some(verb) = verb_named(&verb) else { return problem::page(&visit, Error::NotFound) };
     let token: u64 = form.text("token").parse().unwrap_or(0);
     let city = &visit.web.city;
-    let why = match reading::act(verb, &form) {
+    let why = match reading::act(verb, &form, &fields::organs(&visit, None)) {
         None => return problem::page(&visit, Error::NotFound),
         Some(Err(problems)) => Why::Typed(problems),
         Some(Ok(act)) => {
@@ -131,7 +132,7 @@ fn shown(
     let template = VerbTemplate {
         page,
         problems: ErrorSummary::of(texts, &fields.labels),
-        notices: notices(visit, place, case, token, &why),
+        notices: notices(visit, place, case, verb, token, &why),
         facts: facts(visit, case),
         verb: name,
         meaning: meaning::before(visit, case, verb),
@@ -146,7 +147,7 @@ fn shown(
 }
 
 /// What stands above the form: what changed meanwhile, the law's no, or that it did not work.
-fn notices(visit: &Visit, place: &Place, case: &CasePage, token: u64, why: &Why) -> TrustedHtml {
+fn notices(visit: &Visit, place: &Place, case: &CasePage, verb: Verb, token: u64, why: &Why) -> TrustedHtml {
     let texts = visit.texts;
     let mut html = TrustedHtml::default();
     if case.token != token {
@@ -165,6 +166,9 @@ fn notices(visit: &Visit, place: &Place, case: &CasePage, token: u64, why: &Why)
     }
     let refused = match why {
         Why::Refused(Error::Refused(refusal)) => refused::notice(visit, place, case, refusal),
+        _ if case.acts.iter().all(|act| act.verb != verb) => {
+            refused::notice(visit, place, case, &Refusal::NotNow { state: case.state, verb })
+        }
         Why::Refused(Error::Busy) => {
             Notification::new(texts, News::Problem, texts.t("desk-busy"), &[texts.t("desk-busy-text")])
         }

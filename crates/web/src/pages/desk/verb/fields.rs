@@ -2,6 +2,7 @@
 
 use app::Problem;
 use app::desk::CasePage;
+use base::id::OrganId;
 use case::command::Verb;
 use case::event::PauseKind;
 
@@ -98,19 +99,18 @@ fn decline(maker: &mut Maker, case: &CasePage) {
     let field = maker.field("ground", texts.t("desk-decline-ground"));
     maker.radios(field, grounds);
     let field = maker.field("organ", texts.t("desk-decline-organ")).hint(texts.t("desk-decline-organ-hint"));
-    let choices = organs(maker.visit, case);
+    let choices = organs(maker.visit, Some(&case.case.plan().organ_id));
     maker.select(field.optional(), choices);
     let field = maker.field("text", texts.t("desk-text-decline")).hint(texts.t("desk-told-word-for-word"));
     maker.text(field.optional());
 }
 
-/// Every other organ: those of the same place first.
-fn organs(visit: &Visit, case: &CasePage) -> Vec<Choice> {
+/// Every organ but this one: those of the same place first.
+pub fn organs(visit: &Visit, own: Option<&OrganId>) -> Vec<Choice> {
     let Ok(version) = visit.web.city.catalogue() else { return Vec::new() };
-    let own = &case.case.plan().organ_id;
     let organs = &version.catalogue().organs;
-    let here = organs.get(own).map(|organ| organ.division.clone()).unwrap_or_default();
-    let mut others: Vec<_> = organs.values().filter(|organ| &organ.id != own).collect();
+    let here = own.and_then(|own| organs.get(own)).map(|organ| organ.division.clone()).unwrap_or_default();
+    let mut others: Vec<_> = organs.values().filter(|organ| Some(&organ.id) != own).collect();
     others.sort_by_key(|organ| (organ.division != here, organ.division.clone(), organ.id.clone()));
     others.into_iter().map(|organ| Choice::new(organ.id.as_str(), visit.words(&organ.name))).collect()
 }

@@ -7,10 +7,12 @@ use base::limit::{Limit, LimitUnit};
 use case::command::Verb;
 use case::event::{DeclineGround, PauseKind};
 
+use crate::components::field::Choice;
+use crate::components::select_field::SelectField;
 use crate::form::Form;
 
-/// The act that a form asks for, or what is wrong in it; nothing when the verb is none of the desk's.
-pub fn act(verb: Verb, form: &Form) -> Option<Result<Act, Vec<Problem>>> {
+/// The act that a form asks for (`organs`: where an applicant can be sent), or what is wrong in it; nothing when the verb is none of the desk's.
+pub fn act(verb: Verb, form: &Form, organs: &[Choice]) -> Option<Result<Act, Vec<Problem>>> {
     let text = form.text("text").to_owned();
     Some(match verb {
         Verb::Accept => Ok(Act::Accept),
@@ -20,7 +22,7 @@ pub fn act(verb: Verb, form: &Form) -> Option<Result<Act, Vec<Problem>>> {
             text,
             again: form.text("again").to_owned(),
         }),
-        Verb::Decline => ground(form).map(|ground| Act::Decline { ground, text }),
+        Verb::Decline => ground(form, organs).map(|ground| Act::Decline { ground, text }),
         Verb::Pause => pause(form, text),
         Verb::Resume => Ok(Act::Resume { text }),
         Verb::Extend => Ok(Act::Extend { text }),
@@ -30,15 +32,15 @@ pub fn act(verb: Verb, form: &Form) -> Option<Result<Act, Vec<Problem>>> {
     })
 }
 
-fn ground(form: &Form) -> Result<DeclineGround, Vec<Problem>> {
+fn ground(form: &Form, organs: &[Choice]) -> Result<DeclineGround, Vec<Problem>> {
     let problem = |field: &str, zh: &str, en: &str| Err(vec![Problem::new(field, "missing", zh, en)]);
     match form.text("ground") {
         "not-needed" => Ok(DeclineGround::NotNeeded),
         "not-completed" => Ok(DeclineGround::NotCompleted),
-        "not-this-organ" if form.text("organ").is_empty() => {
-            problem("organ", "请选择申请人该去的机关", "Choose the organ the applicant is to go to")
-        }
-        "not-this-organ" => Ok(DeclineGround::NotThisOrgan { go_to: OrganId::new(form.text("organ")) }),
+        "not-this-organ" => match SelectField::read(organs, form.text("organ")) {
+            Some(organ) => Ok(DeclineGround::NotThisOrgan { go_to: OrganId::new(organ) }),
+            None => problem("organ", "请从列表中选择申请人该去的机关", "Choose from the list where the applicant is to go"),
+        },
         _ => problem("ground", "请选择不予受理的理由", "Choose the ground"),
     }
 }
@@ -71,7 +73,8 @@ mod tests {
     use crate::form::FormLimits;
 
     fn read(verb: Verb, query: &str) -> Result<Act, Vec<Problem>> {
-        act(verb, &Form::query(query, FormLimits::TEXT).unwrap()).unwrap()
+        let organs = [Choice::new("420106-fire", "武昌区消防救援大队")];
+        act(verb, &Form::query(query, FormLimits::TEXT).unwrap(), &organs).unwrap()
     }
 
     #[test]
@@ -85,7 +88,13 @@ mod tests {
     fn sending_somebody_elsewhere_names_where() {
         let problems = read(Verb::Decline, "ground=not-this-organ&organ=").unwrap_err();
         assert_eq!(problems[0].field, "organ");
-        assert!(read(Verb::Decline, "ground=not-this-organ&organ=420106-fire").is_ok());
+        for organ in ["420106-fire", "武昌区消防救援大队", "武昌区消防救援大队 420106-fire"] {
+            let act = read(Verb::Decline, &format!("ground=not-this-organ&organ={organ}")).unwrap();
+            let go_to = OrganId::new("420106-fire");
+            let ground = DeclineGround::NotThisOrgan { go_to };
+            assert_eq!(act, Act::Decline { ground, text: String::new() });
+        }
+        assert!(read(Verb::Decline, "ground=not-this-organ&organ=elsewhere").is_err());
     }
 
     #[test]
