@@ -2,7 +2,6 @@
 
 mod bodies;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::{Error, Problem};

@@ -120,6 +120,7 @@ pub struct DeclineBody {
 /// On which ground (行政许可法 32).
 #[derive(Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::enum_variant_names, reason = "the law's own words")]
 enum GroundBody {
     NotNeeded,
     NotThisOrgan,
