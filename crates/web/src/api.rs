@@ -21,6 +21,7 @@ use axum::routing::{any, get};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::headers;
 use crate::state::Web;
 use problem::ApiError;
 
@@ -31,6 +32,7 @@ pub fn routes() -> Router<Web> {
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(async || ApiError::NotFound))
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(from_fn(headers::refuse_foreign_forms))
         .layer(from_fn(problem::render))
 }
 

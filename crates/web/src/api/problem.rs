@@ -171,8 +171,14 @@ pub async fn render(request: Request, next: Next) -> Response {
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
     let language = Language::choose(None, accepted.and_then(|value| value.to_str().ok()));
     let mut response = next.run(request).await;
-    let Some(error) = response.extensions_mut().remove::<Arc<ApiError>>() else { return response };
-    error.answer(language)
+    match response.extensions_mut().remove::<Arc<ApiError>>() {
+        Some(error) => error.answer(language),
+        // What the guard against other sites' forms refuses knows nothing of problem documents.
+        None if response.status() == StatusCode::FORBIDDEN => {
+            ApiError::App(Error::Forbidden).answer(language)
+        }
+        None => response,
+    }
 }
 
 impl ApiError {
