@@ -1,6 +1,7 @@
-// Starts the real binary as a demo city in a folder of its own, and ends it.
+// Starts the real binary in a folder of its own, as a demo city or in earnest, and ends it.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -24,14 +25,35 @@ export class City {
 
   /** Starts a city; `more` are further arguments, such as a database. */
   static async start(more: string[] = []): Promise<City> {
+    const folder = await mkdtemp(join(tmpdir(), 'chengshi-e2e-'));
+    return City.run(['demo', '--port', '0', '--folder', folder, ...more], folder);
+  }
+
+  /** Starts a city in earnest, from a configuration in the new folder; it listens on any free port. */
+  static async serve(): Promise<City> {
+    const folder = await mkdtemp(join(tmpdir(), 'chengshi-e2e-'));
+    await writeFile(join(folder, 'secret'), randomBytes(32));
+    const configuration = {
+      listen: '127.0.0.1:0',
+      base_url: 'http://127.0.0.1',
+      database: `sqlite:${join(folder, 'city.sqlite')}`,
+      secret_file: 'secret',
+      files: 'files',
+      root_name: '测试根证书',
+      tenant: '420100',
+    };
+    const lines = Object.entries(configuration).map(([name, value]) => `${name} = ${JSON.stringify(value)}\n`);
+    const config = join(folder, 'chengshi.toml');
+    await writeFile(config, `${lines.join('')}plain_http = true\n`);
+    return City.run(['serve', '--config', config], folder);
+  }
+
+  private static async run(words: string[], folder: string): Promise<City> {
     const binary = process.env['CHENGSHI_BIN'];
     if (!binary) {
       throw new Error('CHENGSHI_BIN is not set: run the tests by `cargo xtask test`, or set it to a built chengshi');
     }
-    const folder = await mkdtemp(join(tmpdir(), 'chengshi-e2e-'));
-    const child = spawn(binary, ['demo', '--port', '0', '--folder', folder, ...more], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(binary, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
@@ -39,13 +61,14 @@ export class City {
     child.on('error', (error) => (failed = error));
     const address = await until(START_WITHIN_MS, () => {
       if (failed) throw failed;
-      if (hasEnded(child)) throw new Error(`chengshi demo ended:\n${said}`);
+      if (hasEnded(child)) throw new Error(`chengshi ${words[0]} ended:\n${said}`);
       // The character after the port: the line is complete.
-      return /http:\/\/127\.0\.0\.1:\d+(?=[/\s])/.exec(said)?.[0];
+      const found = /127\.0\.0\.1:(\d+)(?=[/\s])/.exec(said);
+      return found?.[1] === undefined ? undefined : `http://127.0.0.1:${found[1]}`;
     }).catch(async (error: unknown) => {
       child.kill('SIGKILL');
       await rm(folder, { recursive: true, force: true });
-      throw new Error(`chengshi demo did not start: ${String(error)}\n${said}`);
+      throw new Error(`chengshi ${words[0]} did not start: ${String(error)}\n${said}`);
     });
     return new City(address, child, () => said, folder);
   }

@@ -109,8 +109,8 @@ async function chooseAddress(page: Page, label: string, address: Record<string, 
   }
 }
 
-/** Brings a file for the material with this name. */
-export async function bring(page: Page, material: string, file: Brought): Promise<void> {
+/** Brings a file for the material with this name; a large one by its path. */
+export async function bring(page: Page, material: string, file: Brought | string): Promise<void> {
   const form = page.locator('form', { has: page.getByLabel(material, { exact: true }) });
   await form.getByLabel(material, { exact: true }).setInputFiles(file);
   await form.getByRole('button', { name: '上传' }).click();
