@@ -7,7 +7,7 @@ import { answerGuide, fillPage, NEWBORN, startFilling, submit } from './support/
 const MOTHER = '420106199504181267';
 
 test('a newborn, from the search box to the licences in hand', async ({ page, as, city }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await page.goto(await city.signInLink('li-wan'));
   await page.goto('/');
   await expectAccessible(page);

@@ -28,7 +28,7 @@ const VERIFICATION = '企业营业执照信息核验';
 const LAYOUT = '主要设备设施、经营布局和操作流程文件（布局图）';
 
 test('a restaurant, with papers, one correction and the licence', async ({ page, as, city }, info) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await page.goto(await city.signInLink('ma-hong'));
   await page.goto('/themes/open-restaurant/guide');
   await answerGuide(page, ANSWERS);
