@@ -3,6 +3,7 @@ import { test as base, expect, type BrowserContext, type Page } from '@playwrigh
 
 import { withoutScripts } from './accessible.ts';
 import { City } from './city.ts';
+import { freshDatabase, postgres } from './postgres.ts';
 
 export { expect };
 export type { Locator, Page } from '@playwright/test';
@@ -12,14 +13,20 @@ export { expectAccessible } from './accessible.ts';
 export type SignedIn = (role: string) => Promise<Page>;
 
 type OfATest = { wrong: string[]; watch: void; as: SignedIn };
-type OfAWorker = { city: City };
+type OfAWorker = { database: 'sqlite' | 'postgres'; city: City };
 
 export const test = base.extend<OfATest, OfAWorker>({
+  /** Where the city keeps everything; `test.use({ database: 'postgres' })` needs `CHENGSHI_TEST_POSTGRES`. */
+  database: ['sqlite', { scope: 'worker', option: true }],
+
   city: [
-    async ({}, use) => {
-      const city = await City.start();
+    async ({ database }, use) => {
+      const server = database === 'postgres' ? postgres() : undefined;
+      const fresh = server === undefined ? undefined : await freshDatabase(server);
+      const city = await City.start(fresh ? ['--database', fresh.url] : []);
       await use(city);
       await city.stop();
+      await fresh?.drop();
     },
     { scope: 'worker', timeout: 90_000 },
   ],
