@@ -56,7 +56,8 @@ async fn page(visit: &Visit, application_id: &ApplicationId) -> Result<Response,
         None => Vec::new(),
     };
     let mut page = visit.page(visit.words(&view.theme_name));
-    page.breadcrumb = Some(Breadcrumb { texts, links: vec![Link::new(texts.t("my-title-all"), visit.home())] });
+    page.breadcrumb =
+        Some(Breadcrumb { texts, links: vec![Link::new(texts.t("my-title-all"), visit.home())] });
     let at = texts.moment(view.submitted_at);
     let own = format!("/applications/{application_id}");
     let withdrawable = view.cases.iter().any(|case| case.state.permits(case::command::Verb::Withdraw));
@@ -67,7 +68,9 @@ async fn page(visit: &Visit, application_id: &ApplicationId) -> Result<Response,
         departments: departments::departments(visit, &view),
         licences: licences
             .iter()
-            .map(|licence| (licence_entry(visit, licence), format!("/licences/files/{}.pdf", licence.licence_id)))
+            .map(|licence| {
+                (licence_entry(visit, licence), format!("/licences/files/{}.pdf", licence.licence_id))
+            })
             .collect(),
         history: history::timeline(visit, &view),
         receipt: Link::new(texts.t("receipt-title"), format!("{own}/receipt")),

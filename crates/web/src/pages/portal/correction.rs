@@ -74,7 +74,8 @@ async fn correct(
     }
     let files = std::mem::take(&mut form.files);
     let values: BTreeMap<String, String> = fields::entered(visit, &asked.fields, &form);
-    let files = files.into_iter().map(|file| (MaterialId::new(file.field), file.file_name, file.bytes)).collect();
+    let files =
+        files.into_iter().map(|file| (MaterialId::new(file.field), file.file_name, file.bytes)).collect();
     match city.correct(&visit.actor, application_id, Correction { values, files }).await {
         Ok(_) => Ok(Redirect::to(&format!("/applications/{application_id}")).into_response()),
         Err(Error::Invalid(problems)) => Ok(page(visit, &asked, Some(&form), &problems)),
@@ -109,8 +110,9 @@ fn page(visit: &Visit, asked: &NoticeForm, typed: Option<&Form>, problems: &[Pro
         .materials
         .iter()
         .map(|material| {
-            let hint = material.hint.as_ref().map(|hint| format!("{} ", visit.words(hint))).unwrap_or_default();
-            let hint = format!("{hint}{}", kinds(texts, &material.accept));
+            let hint = material.hint.as_ref().map(|hint| visit.words(hint).to_owned());
+            let sentences: Vec<String> = hint.into_iter().chain([kinds(texts, &material.accept)]).collect();
+            let hint = sentences.join(texts.t("sentence-gap"));
             let id = material.id.as_str();
             let field = Field::new(texts, id, visit.words(&material.name)).hint(hint);
             let field = field.error(problem_of(visit, problems, id));

@@ -49,7 +49,8 @@ struct GuidePage {
 /// `GET /themes/{theme_id}/guide`
 pub async fn show(visit: Visit, Path(theme_id): Path<String>, RawQuery(sent): RawQuery) -> Response {
     let sent = query(sent.as_deref());
-    let result = Situation::read(&visit, &theme_id, &sent).and_then(|situation| page(&visit, &situation, &sent));
+    let result =
+        Situation::read(&visit, &theme_id, &sent).and_then(|situation| page(&visit, &situation, &sent));
     or_public_problem(&visit, result)
 }
 
@@ -118,7 +119,11 @@ fn choices(visit: &Visit, question: &GuideQuestion) -> Vec<Choice> {
         let texts = visit.texts;
         return vec![Choice::new("yes", texts.t("yes")), Choice::new("no", texts.t("no"))];
     }
-    question.options.iter().map(|option| Choice::new(option.code.as_str(), visit.words(&option.name))).collect()
+    question
+        .options
+        .iter()
+        .map(|option| Choice::new(option.code.as_str(), visit.words(&option.name)))
+        .collect()
 }
 
 /// An answer as people read it.

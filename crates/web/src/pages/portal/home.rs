@@ -57,7 +57,9 @@ async fn page(visit: &Visit) -> Result<Response, Error> {
     let mut search = SearchBox::new(texts, "/search", texts.t1("home-search", "city", city));
     search.hint = Some(texts.t("home-search-hint").to_owned());
     let mut audiences = Vec::new();
-    for (subject, title) in [(Subject::Person, texts.t("home-people")), (Subject::Firm, texts.t("home-firms"))] {
+    for (subject, title) in
+        [(Subject::Person, texts.t("home-people")), (Subject::Firm, texts.t("home-firms"))]
+    {
         let mut shelves: Vec<(LifeEvent, Shelf)> = Vec::new();
         for theme in version.catalogue().themes.values().filter(|theme| theme.subject == subject) {
             let link = Link::new(visit.words(&theme.name), format!("/themes/{}", theme.id));

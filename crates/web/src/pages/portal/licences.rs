@@ -52,7 +52,9 @@ pub async fn list(visit: Visit) -> Response {
         page: visit.page(texts.t("licences-title")),
         licences: licences
             .iter()
-            .map(|licence| (licence_entry(&visit, licence), format!("/licences/files/{}.pdf", licence.licence_id)))
+            .map(|licence| {
+                (licence_entry(&visit, licence), format!("/licences/files/{}.pdf", licence.licence_id))
+            })
             .collect(),
         empty: EmptyState {
             title: texts.t("licences-empty").to_owned(),
@@ -86,7 +88,8 @@ async fn public(visit: &Visit, identifier: &str, check: &str) -> Result<Response
         let mine = city.my_licences(&visit.actor).await?;
         own = mine.into_iter().find(|licence| licence.identifier == identifier);
     }
-    let file = own.map(|own| Link::new(texts.t("licence-pdf"), format!("/licences/files/{}.pdf", own.licence_id)));
+    let file =
+        own.map(|own| Link::new(texts.t("licence-pdf"), format!("/licences/files/{}.pdf", own.licence_id)));
     let template = match verified {
         Ok(verified) => VerifyPage {
             page: visit.page(verified.licence().type_name.clone()),
@@ -115,7 +118,8 @@ async fn public(visit: &Visit, identifier: &str, check: &str) -> Result<Response
 
 fn test_notice(visit: &Visit) -> Notification {
     let texts = visit.texts;
-    let mut notice = Notification::new(texts, News::Problem, texts.t("verify-test"), &[texts.t("verify-test-text")]);
+    let mut notice =
+        Notification::new(texts, News::Problem, texts.t("verify-test"), &[texts.t("verify-test-text")]);
     notice.id = "test".to_owned();
     notice
 }
@@ -147,13 +151,16 @@ fn standing_notice(visit: &Visit, verified: &VerifiedLicence) -> Notification {
 fn face(visit: &Visit, verified: &VerifiedLicence) -> SummaryList {
     let texts = visit.texts;
     let licence = verified.licence();
-    let row = |key: &str, value: String| SummaryRow { key: key.to_owned(), value, source: None, change: None };
+    let row =
+        |key: &str, value: String| SummaryRow { key: key.to_owned(), value, source: None, change: None };
     let mut rows = vec![
         row(texts.t("licence-number"), licence.number.clone()),
         row(texts.t("licence-holder"), licence.holder.name().to_owned()),
     ];
     match &licence.holder {
-        Holder::Person { number, .. } => rows.push(row(texts.t("licence-holder-number"), mask::citizen_id(number))),
+        Holder::Person { number, .. } => {
+            rows.push(row(texts.t("licence-holder-number"), mask::citizen_id(number)))
+        }
         Holder::Organisation { number, .. } => rows.push(row(texts.t("licence-holder-code"), number.clone())),
         Holder::Pending { .. } => {}
     }
@@ -183,7 +190,8 @@ fn masked(value: &str) -> String {
 /// What was verified, and by which root.
 fn checked(visit: &Visit, verified: &VerifiedLicence) -> SummaryList {
     let texts = visit.texts;
-    let row = |key: &str, value: String| SummaryRow { key: key.to_owned(), value, source: None, change: None };
+    let row =
+        |key: &str, value: String| SummaryRow { key: key.to_owned(), value, source: None, change: None };
     let root = verified.root_certificate().common_name().unwrap_or_default();
     let organ = verified.organ_certificate();
     let rows = vec![

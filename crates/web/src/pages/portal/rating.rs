@@ -48,7 +48,12 @@ pub async fn rate(
     or_problem(&visit, result)
 }
 
-async fn give(visit: &Visit, application_id: &ApplicationId, case_id: &str, form: &Form) -> Result<Response, Error> {
+async fn give(
+    visit: &Visit,
+    application_id: &ApplicationId,
+    case_id: &str,
+    form: &Form,
+) -> Result<Response, Error> {
     let Some(grade) = Grade::ALL.into_iter().find(|grade| grade.name() == form.text("grade")) else {
         let problem = visit.texts.t("rate-choose").to_owned();
         return page(visit, application_id, case_id, form, Some(problem)).await;
@@ -85,7 +90,9 @@ async fn page(
         problems,
         grade: ChoiceList::radios(field, grades.into(), form.all("grade")),
         words: TextArea {
-            field: Field::new(texts, "words", texts.t("rate-words")).hint(texts.t("rate-words-hint")).optional(),
+            field: Field::new(texts, "words", texts.t("rate-words"))
+                .hint(texts.t("rate-words-hint"))
+                .optional(),
             value: form.text("words").to_owned(),
             rows: 4,
         },

@@ -70,8 +70,12 @@ async fn page(visit: &Visit, application_id: &ApplicationId) -> Result<Response,
             Cell::Text(expected(case).unwrap_or_default()),
         ]
     });
-    let columns =
-        [texts.t("river-item"), texts.t("river-organ"), texts.t("receipt-limit"), texts.t("receipt-expected")];
+    let columns = [
+        texts.t("river-item"),
+        texts.t("river-organ"),
+        texts.t("receipt-limit"),
+        texts.t("receipt-expected"),
+    ];
     let cases = Table {
         texts,
         caption: texts.t1("receipt-cases", "count", receipt.cases.len()),

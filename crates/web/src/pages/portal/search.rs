@@ -7,8 +7,8 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::situation::query;
 use super::or_public_problem;
+use super::situation::query;
 use crate::components::Link;
 use crate::components::empty_state::EmptyState;
 use crate::components::search_box::SearchBox;

@@ -68,7 +68,10 @@ pub async fn show(visit: Visit, RawQuery(sent): RawQuery) -> Response {
 
 /// The page in place of an answer to a form that came without a session.
 pub fn keeping(visit: &Visit, form: &Form) -> Response {
-    let pairs = form.values.iter().flat_map(|(name, values)| values.iter().map(|value| (name.clone(), value.clone())));
+    let pairs = form
+        .values
+        .iter()
+        .flat_map(|(name, values)| values.iter().map(|value| (name.clone(), value.clone())));
     page(visit, "/my", own_path(&visit.path), pairs.collect(), &Form::default(), None)
 }
 
@@ -121,7 +124,8 @@ pub async fn sign_in(PostedByAnyone { mut visit, form }: PostedByAnyone) -> Resp
     let token = match visit.web.city.sign_in(form.text("login"), form.text("password")).await {
         Ok(token) => token,
         Err(Error::Invalid(problems)) => {
-            let problem = problems.first().map(|problem| visit.texts.choose(&problem.zh, &problem.en).to_owned());
+            let problem =
+                problems.first().map(|problem| visit.texts.choose(&problem.zh, &problem.en).to_owned());
             return page(&visit, own_path(form.text("back")), form.text(TARGET), kept(&form), &form, problem);
         }
         Err(error) => return or_public_problem(&visit, Err(error)),

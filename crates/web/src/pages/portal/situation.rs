@@ -50,9 +50,7 @@ impl Situation {
     /// Answers as texts by question, in the order of the theme.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let questions = self.theme().questions.iter();
-        questions
-            .filter_map(|id| Some((id.to_string(), self.answers.answers.get(id)?.to_string())))
-            .collect()
+        questions.filter_map(|id| Some((id.to_string(), self.answers.answers.get(id)?.to_string()))).collect()
     }
 }
 

@@ -129,10 +129,7 @@ fn remedies(visit: &Visit, case: &CaseView) -> Vec<String> {
     vec![
         texts.t("remedy-mend").to_owned(),
         texts.t("remedy-object").to_owned(),
-        texts.t_with(
-            "remedy-ask",
-            &[("phone", &case.organ_phone), ("hotline", &visit.web.site.hotline)],
-        ),
+        texts.t_with("remedy-ask", &[("phone", &case.organ_phone), ("hotline", &visit.web.site.hotline)]),
     ]
 }
 

@@ -27,7 +27,8 @@ pub fn truth(visit: &Visit, view: &ApplicationView) -> Option<River> {
         })
     });
     let lanes: Vec<Lane> = lanes.collect();
-    let mut drawn = River::new(texts, "river", texts.t("application-river"), lanes, &visit.web.city.calendar());
+    let mut drawn =
+        River::new(texts, "river", texts.t("application-river"), lanes, &visit.web.city.calendar());
     drawn.today = view.concluded_on.is_none().then_some(river.today);
     Some(drawn)
 }

@@ -25,7 +25,8 @@ fn notice(visit: &Visit, view: &ApplicationView, step: &NextStep, at: usize) -> 
     let own = format!("/applications/{}", view.application_id);
     let mut notice = match step {
         NextStep::AnswerNotice { by, .. } => {
-            let things = view.notice.as_ref().map_or(0, |notice| notice.fields.len() + notice.materials.len());
+            let things =
+                view.notice.as_ref().map_or(0, |notice| notice.fields.len() + notice.materials.len());
             let text = match by {
                 Some(day) => texts.t1("step-answer-by", "day", texts.day(*day)),
                 None => texts.t("step-answer-open").to_owned(),
@@ -44,7 +45,9 @@ fn notice(visit: &Visit, view: &ApplicationView, step: &NextStep, at: usize) -> 
         NextStep::Wait { case_ids, until } => {
             let names = names(visit, view, case_ids);
             let text = match until {
-                Some(due) => texts.t_with("step-wait-until", &[("items", &names), ("day", &texts.day(due.day))]),
+                Some(due) => {
+                    texts.t_with("step-wait-until", &[("items", &names), ("day", &texts.day(due.day))])
+                }
                 None => texts.t1("step-wait-open", "items", names),
             };
             // Beside something to do, “nothing to do” would be wrong.
@@ -52,8 +55,12 @@ fn notice(visit: &Visit, view: &ApplicationView, step: &NextStep, at: usize) -> 
             Notification::new(texts, News::Information, title, &[&text])
         }
         NextStep::Rate(cases) => {
-            let mut notice =
-                Notification::new(texts, News::Information, texts.t("step-rate"), &[texts.t("step-rate-text")]);
+            let mut notice = Notification::new(
+                texts,
+                News::Information,
+                texts.t("step-rate"),
+                &[texts.t("step-rate-text")],
+            );
             notice.links = cases
                 .iter()
                 .map(|case_id| {

@@ -195,8 +195,11 @@ fn of_materials(visit: &Visit, draft: &DraftView) -> SummaryList {
         key: visit.words(&view.material.name).to_owned(),
         value: materials::standing(visit, draft, view),
         source: None,
-        change: matches!(view.state, MaterialState::ToBring | MaterialState::MayFollow | MaterialState::Uploaded)
-            .then(|| path(draft, &format!("/materials#{}", view.material.id))),
+        change: matches!(
+            view.state,
+            MaterialState::ToBring | MaterialState::MayFollow | MaterialState::Uploaded
+        )
+        .then(|| path(draft, &format!("/materials#{}", view.material.id))),
     });
     SummaryList { texts, title: texts.t("materials-title").to_owned(), rows: rows.collect() }
 }
@@ -208,7 +211,8 @@ fn statements(visit: &Visit, draft: &DraftView, form: &Form, problems: &[Problem
         let id = view.material.id.as_str();
         let problem = super::problem_of(visit, problems, id);
         let title = visit.words(&view.material.name).to_owned();
-        let mut field = Field::new(texts, CONFIRM, texts.t1("check-confirm-label", "title", &title)).error(problem);
+        let mut field =
+            Field::new(texts, CONFIRM, texts.t1("check-confirm-label", "title", &title)).error(problem);
         field.id = format!("{CONFIRM}-{id}");
         let choice = Choice::new(id, texts.t("check-confirm"));
         // Nothing is ticked for anybody; only what was ticked just now comes back ticked.

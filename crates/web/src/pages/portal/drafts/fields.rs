@@ -37,7 +37,13 @@ pub struct Shown {
 }
 
 /// A field of a draft; `typed` is what was sent, when the page comes back.
-pub fn show(visit: &Visit, draft: &DraftView, view: &FieldView, typed: Option<&Form>, problem: Option<String>) -> Shown {
+pub fn show(
+    visit: &Visit,
+    draft: &DraftView,
+    view: &FieldView,
+    typed: Option<&Form>,
+    problem: Option<String>,
+) -> Shown {
     if let Some(locked) = locked(visit, draft, view) {
         return Shown { field: None, html: locked.html() };
     }
@@ -61,7 +67,8 @@ pub fn show_open(
 
 fn described(visit: &Visit, view: &FieldView, problem: Option<String>) -> Field {
     let texts = visit.texts;
-    let mut field = Field::new(texts, view.field.element.as_str(), visit.words(&view.field.name)).error(problem);
+    let mut field =
+        Field::new(texts, view.field.element.as_str(), visit.words(&view.field.name)).error(problem);
     field.hint = view.field.hint.as_ref().map(|hint| visit.words(hint).to_owned());
     if let Some(Origin::Objected { register_text, .. }) = &view.origin {
         let source = view.source_name.as_ref().map(|name| visit.words(name)).unwrap_or_default();
@@ -119,7 +126,8 @@ fn readable(visit: &Visit, view: &FieldView, text: &str) -> String {
 
 /// A day with its year, as birthdays are read.
 fn full_day(visit: &Visit, day: Day) -> String {
-    let (year, month, date) = (day.year().to_string(), day.month().to_string(), day.day_of_month().to_string());
+    let (year, month, date) =
+        (day.year().to_string(), day.month().to_string(), day.day_of_month().to_string());
     visit.texts.t_with("day-full", &[("year", &year), ("month", &month), ("day", &date)])
 }
 
@@ -138,7 +146,9 @@ fn input(visit: &Visit, division: &str, view: &FieldView, typed: Option<&Form>, 
             line(Typed::Text, Width::Half)
         }
         ElementKind::Text | ElementKind::Address => line(Typed::Text, Width::Full),
-        ElementKind::CitizenId | ElementKind::CreditCode | ElementKind::BankCard => line(Typed::Code, Width::Half),
+        ElementKind::CitizenId | ElementKind::CreditCode | ElementKind::BankCard => {
+            line(Typed::Code, Width::Half)
+        }
         ElementKind::Mobile => line(Typed::Phone, Width::Half),
         ElementKind::LongText => TextArea { field, value, rows: 4 }.html(),
         ElementKind::Integer => NumberField::new(field, value, unit).html(),

@@ -43,13 +43,19 @@ pub async fn show(visit: Visit, Path((draft_id, group)): Path<(String, String)>)
 }
 
 /// `POST /drafts/{draft_id}/pages/{group}`
-pub async fn save(Path((draft_id, group)): Path<(String, String)>, Posted { visit, form }: Posted) -> Response {
+pub async fn save(
+    Path((draft_id, group)): Path<(String, String)>,
+    Posted { visit, form }: Posted,
+) -> Response {
     let result = save_and_go(&visit, &DraftId::new(draft_id), &group, &form).await;
     or_problem(&visit, result)
 }
 
 /// `POST /drafts/{draft_id}/pages/{group}/autosave`
-pub async fn autosave(Path((draft_id, group)): Path<(String, String)>, Posted { visit, form }: Posted) -> Response {
+pub async fn autosave(
+    Path((draft_id, group)): Path<(String, String)>,
+    Posted { visit, form }: Posted,
+) -> Response {
     let result = store(&visit, &DraftId::new(draft_id), &group, &form).await;
     or_problem(&visit, result.map(|_| StatusCode::NO_CONTENT.into_response()))
 }
@@ -75,7 +81,8 @@ async fn save_and_go(visit: &Visit, draft_id: &DraftId, group: &str, form: &Form
         return Ok(Redirect::to(&next(&draft, group)).into_response());
     }
     // What an answer has only now brought up is asked, not called a mistake.
-    let asked_before = |problem: &Problem| fields_of(&before).any(|field| field.field.element.as_str() == problem.field);
+    let asked_before =
+        |problem: &Problem| fields_of(&before).any(|field| field.field.element.as_str() == problem.field);
     problems.retain(|problem| problem.code != "missing" || asked_before(problem));
     page(visit, &draft, group, Some(form), &problems)
 }
@@ -117,7 +124,9 @@ fn next(draft: &DraftView, group: &str) -> String {
     let open = after.iter().chain(before).find(|page| page.state != PageState::Done);
     match open {
         Some(page) => path(draft, &format!("/pages/{}", page.group)),
-        None if draft.materials.iter().any(|view| view.state == MaterialState::ToBring) => path(draft, "/materials"),
+        None if draft.materials.iter().any(|view| view.state == MaterialState::ToBring) => {
+            path(draft, "/materials")
+        }
         None if super::tasks::is_ready(draft) => path(draft, "/check"),
         None => path(draft, ""),
     }

@@ -68,7 +68,12 @@ pub async fn hand_in(
     or_problem(&visit, result)
 }
 
-async fn take(visit: &Visit, draft_id: &DraftId, material: &str, form: Option<Form>) -> Result<Response, Error> {
+async fn take(
+    visit: &Visit,
+    draft_id: &DraftId,
+    material: &str,
+    form: Option<Form>,
+) -> Result<Response, Error> {
     let city = &visit.web.city;
     let result = match form {
         None => Err(too_large(material)),
@@ -173,13 +178,13 @@ fn page(visit: &Visit, draft: &DraftView, problems: &[Problem]) -> Response {
 fn upload(visit: &Visit, draft: &DraftView, view: &MaterialView, problem: Option<String>) -> Upload {
     let texts = visit.texts;
     let material = &view.material;
-    let mut hint = material.hint.as_ref().map(|hint| format!("{} ", visit.words(hint))).unwrap_or_default();
-    if let Some(made_by) = &material.made_by {
-        hint.push_str(&texts.t1("materials-made-by", "who", visit.words(made_by)));
-        hint.push(' ');
-    }
-    hint.push_str(&kinds(texts, &material.accept));
-    let field = Field::new(texts, material.id.as_str(), visit.words(&material.name)).hint(hint).error(problem);
+    let made_by = material.made_by.as_ref().map(|who| texts.t1("materials-made-by", "who", visit.words(who)));
+    let hint = material.hint.as_ref().map(|hint| visit.words(hint).to_owned());
+    let sentences: Vec<String> =
+        hint.into_iter().chain(made_by).chain([kinds(texts, &material.accept)]).collect();
+    let hint = sentences.join(texts.t("sentence-gap"));
+    let field =
+        Field::new(texts, material.id.as_str(), visit.words(&material.name)).hint(hint).error(problem);
     let field = if view.state == MaterialState::MayFollow { field.optional() } else { field };
     let files = view.files.iter().map(|file| handed_in(texts, file, &path(draft, "/files"), true)).collect();
     Upload {

@@ -12,8 +12,8 @@ use super::{guide_href, path};
 use crate::components::breadcrumb::Breadcrumb;
 use crate::components::button::{Button, Weight};
 use crate::components::dialog::Dialog;
-use crate::components::{Component, Link};
 use crate::components::task_list::{Task, TaskList, TaskSection, TaskState};
+use crate::components::{Component, Link};
 use crate::layout::{Page, answer};
 use crate::pages::portal::or_problem;
 use crate::pages::portal::posted::Posted;
@@ -73,7 +73,8 @@ fn page(visit: &Visit, draft: &DraftView) -> Response {
         content: Button::new(texts.t("discard-do")).weight(Weight::Warning).html(),
     };
     let mut page = visit.page(visit.words(&draft.theme_name));
-    page.breadcrumb = Some(Breadcrumb { texts, links: vec![Link::new(texts.t("my-title-all"), visit.home())] });
+    page.breadcrumb =
+        Some(Breadcrumb { texts, links: vec![Link::new(texts.t("my-title-all"), visit.home())] });
     let place = texts.t1("tasks-place", "place", visit.web.city.place_name(&draft.content.division));
     answer(StatusCode::OK, &TasksPage { page, place, filled, tasks: TaskList { texts, sections }, discard })
 }
@@ -90,7 +91,8 @@ fn guide_task(visit: &Visit, draft: &DraftView) -> Task {
 
 fn page_task(visit: &Visit, draft: &DraftView, page: &PageView) -> Task {
     let texts = visit.texts;
-    let found = page.fields.iter().filter(|field| field.origin.as_ref().is_some_and(|origin| origin.is_locked()));
+    let found =
+        page.fields.iter().filter(|field| field.origin.as_ref().is_some_and(|origin| origin.is_locked()));
     let open = page.fields.iter().filter(|field| field.text.is_none() && !field.field.optional).count();
     let hint = match (found.count(), open) {
         (0, 0) => None,

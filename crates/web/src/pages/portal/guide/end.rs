@@ -52,7 +52,12 @@ struct ItemLine {
 }
 
 /// The page; `problems` belong to the place or the firm chosen in `sent`.
-pub fn page(visit: &Visit, situation: &Situation, sent: &Form, problems: &[Problem]) -> Result<Response, Error> {
+pub fn page(
+    visit: &Visit,
+    situation: &Situation,
+    sent: &Form,
+    problems: &[Problem],
+) -> Result<Response, Error> {
     let texts = visit.texts;
     let compiled = &situation.compiled;
     let changes_draft = !sent.text(super::DRAFT).is_empty();
@@ -122,8 +127,7 @@ fn firm_field(visit: &Visit, situation: &Situation, sent: &Form, problems: &[Pro
     let choices =
         session.profile.firms.iter().map(|firm| Choice::new(firm.credit_code.as_str(), firm.name.as_str()));
     let choices: Vec<Choice> = choices.collect();
-    let mut field =
-        Field::new(texts, "firm", texts.t("end-firm")).error(problem_of(visit, problems, "firm"));
+    let mut field = Field::new(texts, "firm", texts.t("end-firm")).error(problem_of(visit, problems, "firm"));
     if choices.is_empty() {
         field.hint = Some(texts.t("end-no-firm").to_owned());
     }

@@ -28,7 +28,9 @@ pub fn page(visit: &Visit, situation: &Situation, sent: &Form) -> Response {
     let words: Vec<&str> = guide.not_eligible.iter().map(|words| visit.words(words)).collect();
     let mut notice = Notification::new(texts, News::Information, texts.t("exit-title"), &words);
     let answered = |question: &&catalogue::compiled::GuideQuestion| question.answer.is_some();
-    for question in guide.questions.iter().filter(|question| !question.not_eligible.is_empty()).filter(answered) {
+    for question in
+        guide.questions.iter().filter(|question| !question.not_eligible.is_empty()).filter(answered)
+    {
         let label = texts.t1("exit-change", "question", visit.words(&question.text));
         notice.links.push(Link::new(label, change(situation, sent, question)));
     }

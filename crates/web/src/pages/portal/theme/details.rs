@@ -12,6 +12,9 @@ use crate::components::table::{Cell, Column, Table};
 use crate::texts::Texts;
 use crate::visit::Visit;
 
+/// Names, each with a word about it.
+pub type Lines = Vec<(String, String)>;
+
 /// An item with the law it rests on.
 pub struct BasisLine {
     /// The item.
@@ -23,12 +26,14 @@ pub struct BasisLine {
 }
 
 /// The materials: to be brought, with a hint; and those that need not be, with why.
-pub fn materials(visit: &Visit, compiled: &Compiled) -> (Vec<(String, String)>, Vec<(String, String)>) {
+pub fn materials(visit: &Visit, compiled: &Compiled) -> (Lines, Lines) {
     let (mut bring, mut found) = (Vec::new(), Vec::new());
     for material in &compiled.materials {
         let name = visit.words(&material.name).to_owned();
         match &material.source {
-            MaterialSource::Bring | MaterialSource::MayFollow { .. } => bring.push((name, bring_hint(visit, material))),
+            MaterialSource::Bring | MaterialSource::MayFollow { .. } => {
+                bring.push((name, bring_hint(visit, material)))
+            }
             _ => found.push((name, visit.words(&material.why).to_owned())),
         }
     }
@@ -39,8 +44,9 @@ fn bring_hint(visit: &Visit, material: &CompiledMaterial) -> String {
     let hint = material.hint.as_ref().map(|words| visit.words(words).to_owned()).unwrap_or_default();
     match &material.source {
         MaterialSource::MayFollow { limit } => {
-            let follow = visit.texts.t1("materials-may-follow", "limit", limit_words(visit.texts, limit.value));
-            if hint.is_empty() { follow } else { format!("{hint} {follow}") }
+            let follow =
+                visit.texts.t1("materials-may-follow", "limit", limit_words(visit.texts, limit.value));
+            if hint.is_empty() { follow } else { [hint, follow].join(visit.texts.t("sentence-gap")) }
         }
         _ => hint,
     }
@@ -60,7 +66,7 @@ pub fn visits(visit: &Visit, compiled: &Compiled) -> Vec<String> {
 }
 
 /// The answers most people look for first: how long, how many papers, how many visits, what it costs.
-pub fn facts(visit: &Visit, compiled: &Compiled, fees: Money) -> Vec<(String, String)> {
+pub fn facts(visit: &Visit, compiled: &Compiled, fees: Money) -> Lines {
     let texts = visit.texts;
     let saving = &compiled.saving;
     let mut facts = Vec::new();

@@ -54,7 +54,9 @@ pub fn promise(visit: &Visit, compiled: &Compiled) -> River {
 
 fn segments(span: &Span, days: &[Day]) -> Vec<Segment> {
     let day = |workday: u32| days.get(workday as usize).or(days.last()).copied();
-    let (Some(from), Some(to)) = (span.start.and_then(day), span.end.and_then(day)) else { return Vec::new() };
+    let (Some(from), Some(to)) = (span.start.and_then(day), span.end.and_then(day)) else {
+        return Vec::new();
+    };
     vec![Segment { stage: Stage::Reviewing, from, to, certainty: Certainty::Promised }]
 }
 
