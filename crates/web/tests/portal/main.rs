@@ -1,4 +1,5 @@
 //! The portal as a browser without script sees it: the real router on a real city with the real catalogue.
+#![allow(clippy::unwrap_used)]
 
 use axum::body::Body;
 use site::{Answer, Site, request};
