@@ -140,11 +140,16 @@ fn notices(visit: &Visit, place: &Place, case: &CasePage, asked: &Asked) -> Trus
     let texts = visit.texts;
     let mut html = TrustedHtml::default();
     let since = asked.get("since").and_then(|since| since.parse().ok());
-    if let Some(done) = since.map(|since| history::since(visit, case, since)).filter(|done| !done.is_empty()) {
-        let mut notice = Notification::new(texts, News::Success, done.join(texts.t("problem-separator")), &[]);
+    if let Some(done) = since.map(|since| history::since(visit, case, since)).filter(|done| !done.is_empty())
+    {
+        let mut notice =
+            Notification::new(texts, News::Success, done.join(texts.t("problem-separator")), &[]);
         notice.id = "done".into();
         notice.paragraphs.extend(Some(facts(visit, case).due).filter(|due| !due.is_empty()));
-        notice.links = vec![Link::new(texts.t("desk-next"), place.next_href()), Link::new(texts.t("desk-queue"), "/desk")];
+        notice.links = vec![
+            Link::new(texts.t("desk-next"), place.next_href()),
+            Link::new(texts.t("desk-queue"), "/desk"),
+        ];
         html = html.then(&notice);
     }
     if let Some(verb) = asked.get("not").and_then(verb_named) {

@@ -59,7 +59,9 @@ fn clock(texts: Texts, reading: &Reading) -> Vec<Cell> {
         Cell::Text(words::clock(texts, reading.kind).to_owned()),
         Cell::Text(texts.day_short(reading.started_on)),
         Cell::Text(words::limit(texts, reading.limit)),
-        Cell::Text(reading.due.map_or_else(|| texts.t("desk-clock-stopped").to_owned(), |day| due(texts, day))),
+        Cell::Text(
+            reading.due.map_or_else(|| texts.t("desk-clock-stopped").to_owned(), |day| due(texts, day)),
+        ),
         state,
         Cell::Text(reading.article.to_owned()),
     ]
@@ -78,7 +80,10 @@ fn stop(texts: Texts, pause: &Pause) -> String {
     match pause.until {
         Some(until) => {
             let until = texts.day(until);
-            texts.t_with("desk-paused-until", &[("kind", &kind), ("from", &from), ("until", &until), ("needed", &needed)])
+            texts.t_with(
+                "desk-paused-until",
+                &[("kind", &kind), ("from", &from), ("until", &until), ("needed", &needed)],
+            )
         }
         None => texts.t_with("desk-paused-since", &[("kind", &kind), ("from", &from), ("needed", &needed)]),
     }

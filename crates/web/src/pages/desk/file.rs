@@ -14,13 +14,11 @@ use crate::visit::Visit;
 /// An image loads nothing and runs nothing.
 const IMAGE_POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 /// A document too; a sandbox would keep the browser's viewer from showing it.
-const DOCUMENT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
+const DOCUMENT_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
 
 /// `GET /desk/{application}/{case}/files/{file}`
-pub async fn show(
-    visit: Visit,
-    Path((application, case, file)): Path<(String, String, String)>,
-) -> Response {
+pub async fn show(visit: Visit, Path((application, case, file)): Path<(String, String, String)>) -> Response {
     let place = Place::new(application, case);
     let file_id = FileId::new(file);
     let found = visit.web.city.case_file(&visit.actor, &place.application_id, &place.case_id, &file_id).await;

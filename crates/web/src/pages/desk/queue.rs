@@ -148,9 +148,8 @@ fn cells(visit: &Visit, row: &QueueRow, from: &str) -> Vec<Cell> {
     let texts = visit.texts;
     let place = Place { application_id: row.application_id.clone(), case_id: row.case_id.clone() };
     let due = row.due_day.map_or_else(|| texts.t("desk-no-limit").to_owned(), |day| texts.day(day));
-    let state = words::state_named(&row.state).map_or_else(TrustedHtml::default, |state| {
-        words::state_tag(texts, state).html()
-    });
+    let state = words::state_named(&row.state)
+        .map_or_else(TrustedHtml::default, |state| words::state_tag(texts, state).html());
     let item = format!("{}\u{3000}{}", visit.words(&row.item_name), visit.words(&row.theme_name));
     vec![
         Cell::Link(Link::new(row.number.clone(), format!("{}{from}", place.href()))),

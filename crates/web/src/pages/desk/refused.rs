@@ -48,9 +48,10 @@ fn instead(texts: Texts, refusal: &Refusal) -> Option<&'static str> {
         Refusal::PauseKindNotListed(_) => texts.t("desk-instead-pause-kind"),
         Refusal::AlreadyPaused(_) => texts.t("desk-instead-already-paused"),
         Refusal::NeededTimeMissing => texts.t("desk-instead-needed-time"),
-        Refusal::AlreadyExtended | Refusal::NoExtension | Refusal::NoLimitToExtend | Refusal::LimitPassed(_) => {
-            texts.t("desk-instead-no-extension")
-        }
+        Refusal::AlreadyExtended
+        | Refusal::NoExtension
+        | Refusal::NoLimitToExtend
+        | Refusal::LimitPassed(_) => texts.t("desk-instead-no-extension"),
         Refusal::ReasonMissing => texts.t("desk-instead-reason"),
         Refusal::OthersStillRunning => texts.t("desk-instead-others-running"),
         Refusal::NothingToDeliver => texts.t("desk-instead-nothing-to-deliver"),

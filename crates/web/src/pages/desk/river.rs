@@ -72,7 +72,8 @@ pub fn draw(visit: &Visit, river: Option<&plan::River>, mut name: impl FnMut(&Ca
 pub fn flags(visit: &Visit, view: &case::view::CaseView) -> Vec<Flag> {
     let main = words::main_clock(view);
     let legal = view.clocks.iter().find(|reading| reading.kind == Kind::Legal);
-    let legal = legal.filter(|legal| legal.motion == Motion::Running && main.is_none_or(|main| main.due != legal.due));
+    let legal = legal
+        .filter(|legal| legal.motion == Motion::Running && main.is_none_or(|main| main.due != legal.due));
     let flag = |reading: &case::clocks::Reading| {
         let label = words::clock(visit.texts, reading.kind).to_owned();
         Some(Flag { day: reading.due?.day, label })

@@ -10,8 +10,8 @@ use axum::response::Response;
 use case::Refusal;
 use case::command::Verb;
 
-use super::case::{Facts, facts, verb_named};
 use super::asked::Asked;
+use super::case::{Facts, facts, verb_named};
 use super::{Place, content, history, page, refused, see_other, words};
 use crate::components::button::{Button, ButtonLink, Weight};
 use crate::components::error_summary::ErrorSummary;
@@ -175,7 +175,12 @@ fn notices(visit: &Visit, place: &Place, case: &CasePage, verb: Verb, token: u64
         Why::Refused(error @ Error::Broken { .. }) => {
             let incident = problem::incident(error).unwrap_or_default();
             let number = format!("{} {incident}", texts.t("problem-incident"));
-            Notification::new(texts, News::Problem, texts.t("desk-broken"), &[texts.t("desk-broken-text"), &number])
+            Notification::new(
+                texts,
+                News::Problem,
+                texts.t("desk-broken"),
+                &[texts.t("desk-broken-text"), &number],
+            )
         }
         _ => return html,
     };

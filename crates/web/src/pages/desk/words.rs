@@ -80,7 +80,8 @@ pub fn light(texts: Texts, light: Option<CaseLight>, workdays_left: Option<i32>)
 
 /// The clock that the queue sorts by: reporting what is missing has a day of its own inside it.
 pub fn main_clock(view: &CaseView) -> Option<&Reading> {
-    let open = |reading: &&Reading| !matches!(reading.motion, Motion::Ended(_)) && reading.kind != Kind::Notice;
+    let open =
+        |reading: &&Reading| !matches!(reading.motion, Motion::Ended(_)) && reading.kind != Kind::Notice;
     view.clocks.iter().filter(open).min_by_key(|reading| (reading.due.is_none(), reading.due))
 }
 
@@ -152,7 +153,9 @@ pub fn event(texts: Texts, event: &Event) -> String {
         Event::Accepted { how: Acceptance::Decided, .. } => texts.t("desk-event-accepted").to_owned(),
         Event::Accepted { how: Acceptance::Deemed, .. } => texts.t("desk-event-deemed").to_owned(),
         Event::Accepted { how: Acceptance::Succeeded, .. } => texts.t("desk-event-succeeded").to_owned(),
-        Event::Declined { ground, .. } => texts.t1("desk-event-declined", "ground", decline_ground(texts, ground)),
+        Event::Declined { ground, .. } => {
+            texts.t1("desk-event-declined", "ground", decline_ground(texts, ground))
+        }
         Event::Paused { kind, needed, .. } => texts.t_with(
             "desk-event-paused",
             &[("kind", &pause_kind(texts, *kind)), ("needed", &limit(texts, *needed))],
@@ -174,7 +177,9 @@ fn ending(texts: Texts, event: &Event) -> String {
         Event::Withdrawn { .. } => texts.t("desk-event-withdrawn").to_owned(),
         Event::NotStarted { .. } => texts.t("desk-event-not-started").to_owned(),
         Event::Issued { .. } => texts.t("desk-event-issued").to_owned(),
-        Event::Delivered { means: Means::Electronic, .. } => texts.t("desk-event-delivered-online").to_owned(),
+        Event::Delivered { means: Means::Electronic, .. } => {
+            texts.t("desk-event-delivered-online").to_owned()
+        }
         Event::Delivered { means: Means::Window, .. } => texts.t("desk-event-delivered-window").to_owned(),
         Event::Delivered { means: Means::Post, .. } => texts.t("desk-event-delivered-post").to_owned(),
         Event::Concluded => texts.t("desk-event-concluded").to_owned(),

@@ -16,8 +16,8 @@ use crate::components::river::{Emphasis, River};
 use crate::components::table::{Cell, Column, Table};
 use crate::components::{Component, Link, TrustedHtml};
 use crate::layout::{Page, answer};
-use crate::pages::desk::river::{LaneWords, draw, flags};
 use crate::pages::desk::asked::Asked;
+use crate::pages::desk::river::{LaneWords, draw, flags};
 use crate::pages::desk::{inline, words};
 use crate::problem;
 use crate::texts::mask;
@@ -35,7 +35,7 @@ struct ApplicationPage {
     mobile: String,
     submitted: String,
     cases: Table,
-    river: River,
+    river: Option<River>,
     results: Vec<Link>,
     buttons: TrustedHtml,
 }
@@ -73,7 +73,12 @@ pub(super) fn can_be_handed_out(view: &ApplicationView) -> bool {
     let is_over = |case: &CaseView| {
         !matches!(
             case.state,
-            State::Waiting | State::Received | State::Reported | State::Correcting | State::Accepted | State::Paused
+            State::Waiting
+                | State::Received
+                | State::Reported
+                | State::Correcting
+                | State::Accepted
+                | State::Paused
         )
     };
     view.cases.iter().all(is_over) && view.cases.iter().any(|case| case.state == State::Issued)
@@ -117,7 +122,8 @@ fn application_page(visit: &Visit, asked: &Asked, view: &ApplicationView) -> App
         mobile: content.person.mobile.clone(),
         submitted: texts.moment(view.submitted_at),
         cases: cases(visit, view),
-        river: river(visit, view),
+        // When all is over there is no way left to show; the table says it.
+        river: view.concluded_on.is_none().then(|| river(visit, view)),
         results: result_links(visit, view),
         buttons: TrustedHtml::all(&buttons),
     }
@@ -135,11 +141,18 @@ fn notices(visit: &Visit, asked: &Asked, view: &ApplicationView, own: &str) -> T
     if let Some(open) = &view.notice {
         let mut title = texts.t("window-answer").to_owned();
         if let Some(day) = open.answer_by {
-            title = format!("{title}{}{}", texts.choose("，", ", "), texts.t1("window-answer-by", "day", texts.day(day)));
+            title = format!(
+                "{title}{}{}",
+                texts.choose("，", ", "),
+                texts.t1("window-answer-by", "day", texts.day(day))
+            );
         }
         let mut notice = Notification::new(texts, News::Action, title, &[]);
         notice.id = "answer".into();
-        let said = open.parts.iter().map(|(_, item, _, said)| format!("{}{}{said}", visit.words(item), texts.choose("：", ": ")));
+        let said = open
+            .parts
+            .iter()
+            .map(|(_, item, _, said)| format!("{}{}{said}", visit.words(item), texts.choose("：", ": ")));
         notice.paragraphs = said.collect();
         notice.links = vec![Link::new(texts.t("window-answer-do"), format!("{own}/correction"))];
         html = html.then(&notice);

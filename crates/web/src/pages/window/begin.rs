@@ -12,12 +12,12 @@ use base::identifiers::CitizenId;
 use catalogue::source::{Subject, Theme};
 
 use super::page;
+use crate::components::TrustedHtml;
 use crate::components::button::Button;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::field::{Choice, Field};
 use crate::components::select_field::SelectField;
 use crate::components::text_field::{TextField, Typed, Width};
-use crate::components::TrustedHtml;
 use crate::form::Form;
 use crate::layout::display::encode;
 use crate::layout::{Page, answer};
@@ -54,7 +54,8 @@ struct BeginPage {
 
 /// `GET /window/new?person=`: the themes.
 pub async fn themes(visit: Visit, asked: Asked) -> Response {
-    let version = match visit.web.city.serve_at_window(&visit.actor).and_then(|()| visit.web.city.catalogue()) {
+    let version = match visit.web.city.serve_at_window(&visit.actor).and_then(|()| visit.web.city.catalogue())
+    {
         Ok(version) => version,
         Err(error) => return problem::page(&visit, error),
     };
@@ -160,9 +161,15 @@ fn fields(visit: &Visit, theme: &Theme, form: &Form, problems: &[Problem]) -> (T
         TextField::new(field).with(value, typed, Width::Half)
     };
     let mut lines = vec![
-        line(field("citizen_id", texts.t("window-citizen-id"), texts.t("window-citizen-id-hint")), Typed::Code),
+        line(
+            field("citizen_id", texts.t("window-citizen-id"), texts.t("window-citizen-id-hint")),
+            Typed::Code,
+        ),
         line(field("name", texts.t("window-name"), ""), Typed::Text),
-        line(field("mobile", texts.t("window-mobile"), texts.t("window-mobile-hint")).optional(), Typed::Phone),
+        line(
+            field("mobile", texts.t("window-mobile"), texts.t("window-mobile-hint")).optional(),
+            Typed::Phone,
+        ),
     ];
     if theme.subject == Subject::Firm {
         let hint = texts.t("window-credit-code-hint");

@@ -65,7 +65,12 @@ fn href(view: &ApplicationView) -> String {
     format!("/window/applications/{}", view.application_id)
 }
 
-fn shown(visit: &Visit, view: &ApplicationView, status: StatusCode, refused: Option<Notification>) -> Response {
+fn shown(
+    visit: &Visit,
+    view: &ApplicationView,
+    status: StatusCode,
+    refused: Option<Notification>,
+) -> Response {
     let texts = visit.texts;
     let content = &view.content;
     let back = ButtonLink::new(texts.t("back"), href(view)).weight(Weight::Secondary);

@@ -42,19 +42,23 @@ pub fn of(visit: &Visit, case: &CasePage, verb: Verb, form: &Form, problems: &[P
         Verb::Decline => decline(&mut maker, case),
         Verb::Pause => pause(&mut maker, case),
         Verb::Resume => {
-            let field = maker.field("text", texts.t("desk-text-resume")).hint(texts.t("desk-told-word-for-word"));
+            let field =
+                maker.field("text", texts.t("desk-text-resume")).hint(texts.t("desk-told-word-for-word"));
             maker.text(field.optional());
         }
         Verb::Extend => {
-            let field = maker.field("text", texts.t("desk-text-extend")).hint(texts.t("desk-told-word-for-word"));
+            let field =
+                maker.field("text", texts.t("desk-text-extend")).hint(texts.t("desk-told-word-for-word"));
             maker.text(field);
         }
         Verb::Approve => {
-            let field = maker.field("text", texts.t("desk-text-approve")).hint(texts.t("desk-text-approve-hint"));
+            let field =
+                maker.field("text", texts.t("desk-text-approve")).hint(texts.t("desk-text-approve-hint"));
             maker.text(field.optional());
         }
         Verb::Refuse => {
-            let field = maker.field("text", texts.t("desk-text-refuse")).hint(texts.t("desk-text-refuse-hint"));
+            let field =
+                maker.field("text", texts.t("desk-text-refuse")).hint(texts.t("desk-text-refuse-hint"));
             maker.text(field);
         }
         _ => {}

@@ -43,7 +43,9 @@ pub fn before(visit: &Visit, case: &CasePage, verb: Verb) -> Vec<String> {
 fn report(texts: Texts, case: &CasePage) -> Vec<String> {
     let mut lines = vec![texts.t("desk-report-means").to_owned()];
     let notice = case.clocks.clocks.iter().find(|reading| reading.kind == Kind::Notice);
-    if let Some(due) = notice.filter(|reading| reading.motion == Motion::Running).and_then(|reading| reading.due) {
+    if let Some(due) =
+        notice.filter(|reading| reading.motion == Motion::Running).and_then(|reading| reading.due)
+    {
         lines.push(texts.t1("desk-report-by", "day", texts.day(due.day)));
     }
     if case.case.was_notified() {

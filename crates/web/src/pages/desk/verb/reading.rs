@@ -39,7 +39,11 @@ fn ground(form: &Form, organs: &[Choice]) -> Result<DeclineGround, Vec<Problem>>
         "not-completed" => Ok(DeclineGround::NotCompleted),
         "not-this-organ" => match SelectField::read(organs, form.text("organ")) {
             Some(organ) => Ok(DeclineGround::NotThisOrgan { go_to: OrganId::new(organ) }),
-            None => problem("organ", "请从列表中选择申请人该去的机关", "Choose from the list where the applicant is to go"),
+            None => problem(
+                "organ",
+                "请从列表中选择申请人该去的机关",
+                "Choose from the list where the applicant is to go",
+            ),
         },
         _ => problem("ground", "请选择不予受理的理由", "Choose the ground"),
     }
@@ -88,7 +92,8 @@ mod tests {
     fn sending_somebody_elsewhere_names_where() {
         let problems = read(Verb::Decline, "ground=not-this-organ&organ=").unwrap_err();
         assert_eq!(problems[0].field, "organ");
-        for organ in ["420106-fire", "武昌区消防救援大队", "武昌区消防救援大队 420106-fire"] {
+        for organ in ["420106-fire", "武昌区消防救援大队", "武昌区消防救援大队 420106-fire"]
+        {
             let act = read(Verb::Decline, &format!("ground=not-this-organ&organ={organ}")).unwrap();
             let go_to = OrganId::new("420106-fire");
             let ground = DeclineGround::NotThisOrgan { go_to };
