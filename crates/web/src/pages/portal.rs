@@ -23,9 +23,11 @@ use app::Error;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
+use base::day::Day;
 
 use crate::problem;
 use crate::state::Web;
+use crate::texts::Texts;
 use crate::visit::Visit;
 
 /// Their routes.
@@ -60,6 +62,13 @@ fn application_routes() -> Router<Web> {
         .route("/applications/{application_id}/correction", get(correction::show).post(correction::hand_in))
         .route("/applications/{application_id}/withdraw", get(withdraw::show).post(withdraw::withdraw))
         .route("/applications/{application_id}/rate/{case_id}", get(rating::show).post(rating::rate))
+}
+
+/// A day with its year, for what is kept: birthdays, receipts, licences.
+fn full_day(texts: Texts, day: Day) -> String {
+    let (year, month, date) =
+        (day.year().to_string(), day.month().to_string(), day.day_of_month().to_string());
+    texts.t_with("day-full", &[("year", &year), ("month", &month), ("day", &date)])
 }
 
 /// The page, or the page of what went wrong.

@@ -13,7 +13,7 @@ use licence::{Holder, Standing, Term, VerifiedLicence};
 use super::my::{Entry, licence_entry};
 use super::receipt::pdf_answer;
 use super::situation::query;
-use super::{or_problem, or_public_problem};
+use super::{full_day, or_problem, or_public_problem};
 use crate::components::Link;
 use crate::components::empty_state::EmptyState;
 use crate::components::notification::{News, Notification};
@@ -165,10 +165,10 @@ fn face(visit: &Visit, verified: &VerifiedLicence) -> SummaryList {
         Holder::Pending { .. } => {}
     }
     rows.push(row(texts.t("licence-issuer"), licence.issuer.name.clone()));
-    rows.push(row(texts.t("licence-issued-on"), texts.day(licence.issued_on)));
-    let from = texts.day(licence.valid_from);
+    rows.push(row(texts.t("licence-issued-on"), full_day(texts, licence.issued_on)));
+    let from = full_day(texts, licence.valid_from);
     let term = match licence.valid_to {
-        Some(last) => texts.t_with("river-from-to", &[("from", &from), ("to", &texts.day(last))]),
+        Some(last) => texts.t_with("river-from-to", &[("from", &from), ("to", &full_day(texts, last))]),
         None => texts.t1("licence-from-no-end", "from", from),
     };
     rows.push(row(texts.t("licence-valid"), term));

@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base::id::ApplicationId;
 
-use super::{or_problem, theme};
+use super::{full_day, or_problem, theme};
 use crate::components::button::{ButtonLink, Weight};
 use crate::components::notification::{News, Notification};
 use crate::components::qr::Qr;
@@ -89,7 +89,11 @@ async fn page(visit: &Visit, application_id: &ApplicationId) -> Result<Response,
         notice: Notification::new(texts, News::Success, title, &[texts.t("receipt-keep")]),
         theme: visit.words(&receipt.theme_name).to_owned(),
         applicant: view.content.firm.map_or(view.content.person.name, |firm| firm.name),
-        at: texts.moment(receipt.submitted_at),
+        at: format!(
+            "{} {}",
+            full_day(texts, receipt.submitted_at.shanghai_day()),
+            receipt.submitted_at.shanghai_time()
+        ),
         cases,
         hear_by: texts.t1("receipt-hear-by", "day", texts.day(receipt.notice_due)),
         qr: Qr { width, modules, label: texts.t("receipt-qr").to_owned(), text: receipt.number.clone() },

@@ -32,13 +32,15 @@ fn event(visit: &Visit, entry: &HistoryEntry) -> TimelineEvent {
         (Actor::Officer(_) | Actor::Applicant, Some(organ)) => organ,
         _ => texts.t("by-system"),
     };
+    // An officer's opinion on an approval is for the file; what is told the applicant stands in letters.
+    let text = entry.text.clone().filter(|_| !matches!(entry.event.event, Event::Approved { .. }));
     let day = texts.day(entry.event.happened_on);
     let recorded = entry.event.recorded_at;
     let at = match recorded.shanghai_day() == entry.event.happened_on {
         true => texts.moment(recorded),
         false => day,
     };
-    TimelineEvent { at, title, text: entry.text.clone(), by: by.to_owned() }
+    TimelineEvent { at, title, text, by: by.to_owned() }
 }
 
 fn words(visit: &Visit, event: &Event) -> String {

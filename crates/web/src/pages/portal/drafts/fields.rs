@@ -20,6 +20,7 @@ use crate::components::text_area::TextArea;
 use crate::components::text_field::{TextField, Typed, Width};
 use crate::components::{Component, TrustedHtml};
 use crate::form::Form;
+use crate::pages::portal::full_day;
 use crate::texts::mask;
 use crate::visit::Visit;
 
@@ -114,7 +115,9 @@ fn readable(visit: &Visit, view: &FieldView, text: &str) -> String {
     let texts = visit.texts;
     match view.field.kind {
         ElementKind::Division if !text.is_empty() => visit.web.city.place_name(text),
-        ElementKind::Day => text.parse().map_or_else(|_| text.to_owned(), |day: Day| full_day(visit, day)),
+        ElementKind::Day => {
+            text.parse().map_or_else(|_| text.to_owned(), |day: Day| full_day(visit.texts, day))
+        }
         _ if view.text.as_deref() == Some(text) => {
             view.shown.as_ref().map_or_else(|| text.to_owned(), |words| visit.words(words).to_owned())
         }
@@ -122,13 +125,6 @@ fn readable(visit: &Visit, view: &FieldView, text: &str) -> String {
         ElementKind::YesNo if text == "no" => texts.t("no").to_owned(),
         _ => text.to_owned(),
     }
-}
-
-/// A day with its year, as birthdays are read.
-fn full_day(visit: &Visit, day: Day) -> String {
-    let (year, month, date) =
-        (day.year().to_string(), day.month().to_string(), day.day_of_month().to_string());
-    visit.texts.t_with("day-full", &[("year", &year), ("month", &month), ("day", &date)])
 }
 
 fn input(visit: &Visit, division: &str, view: &FieldView, typed: Option<&Form>, field: Field) -> TrustedHtml {
