@@ -1,6 +1,8 @@
 //! Killing the process at any moment loses nothing that was answered: a real server under load is killed with
 //! SIGKILL, its ledger is verified, it is started again on what is left, and everything it had answered is there.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod applicant;
 mod connection;
 mod running;
