@@ -17,7 +17,7 @@ pub use content::{AskedFor, Channel, DraftContent, Held, Origin, Resolution};
 pub use materials::MaterialState;
 pub use places::Place;
 pub use plan::{organ_of, plan_of};
-pub use submit::{CaseReceipt, Receipt};
+pub use submit::{CaseReceipt, CompleteDraft, Receipt};
 pub use uploads::{FileView, UPLOAD_BYTES_MOST};
 pub use view::{DraftView, FieldView, MaterialView, PageState, PageView};
 

@@ -9,6 +9,7 @@ pub mod components;
 pub mod form;
 pub mod gallery;
 pub mod headers;
+mod kept;
 pub mod layout;
 pub mod pages;
 pub mod problem;

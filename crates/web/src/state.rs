@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::City;
 
+use crate::kept::KeptPages;
 use crate::layout::Site;
 
 /// The state of the router. Cheap to clone.
@@ -17,6 +18,8 @@ pub struct Web {
     pub demo_links: Arc<Vec<DemoLink>>,
     /// How the session cookie is kept.
     pub cookie: CookieRule,
+    /// Pages that were rendered for everybody.
+    pub(crate) kept: KeptPages,
 }
 
 /// A sign-in link of the demonstration.
@@ -46,6 +49,12 @@ pub enum CookieRule {
 impl Web {
     /// The state for a city.
     pub fn new(city: City, site: Site, demo_links: Vec<DemoLink>, cookie: CookieRule) -> Web {
-        Web { city, site: Arc::new(site), demo_links: Arc::new(demo_links), cookie }
+        Web {
+            city,
+            site: Arc::new(site),
+            demo_links: Arc::new(demo_links),
+            cookie,
+            kept: KeptPages::default(),
+        }
     }
 }

@@ -211,7 +211,10 @@ fn check_person(at_window: &PersonAtWindow, today: base::day::Day) -> Result<(),
     // Who has no mobile phone is served all the same.
     let mobile = at_window.person.mobile.as_str();
     if !mobile.is_empty() && mobile.parse::<Mobile>().is_err() {
-        let (zh, en) = ("手机号码应为11位数字，没有手机可以不填", "A mobile number has 11 digits; leave it empty if there is none");
+        let (zh, en) = (
+            "手机号码应为11位数字，没有手机可以不填",
+            "A mobile number has 11 digits; leave it empty if there is none",
+        );
         problems.push(Problem::new("mobile", "mobile-wrong", zh, en));
     }
     if let Some(firm) = &at_window.firm {

@@ -8,6 +8,7 @@ use case::commands::submit::Submit;
 use case::plan::NOTICE_LIMIT;
 use case::{Actor as CaseActor, Application, Command, Facts, Plan, ValueRef, decide};
 use catalogue::source::Words;
+use catalogue::version::Version;
 use store::application::Registry;
 use store::commit::{Commit, CommitError};
 
@@ -57,31 +58,50 @@ pub struct CaseReceipt {
 /// The value that holds what was handed in.
 const CONTENT_VALUE: &str = "content-1";
 
+/// A draft in which nothing is missing, with the plan that follows from it.
+pub struct CompleteDraft {
+    opened: OpenDraft,
+    plan: Plan,
+    left_behind: Vec<FileId>,
+}
+
 impl City {
     /// Hands a draft in. Pressed twice, the second answer is the first receipt.
     pub async fn submit(&self, actor: &Actor, draft_id: &DraftId) -> Result<Receipt, Error> {
         if let Some(receipt) = self.receipt_of_draft(actor, draft_id).await? {
             return Ok(receipt);
         }
-        let mut opened = match self.refreshed_draft(actor, draft_id).await {
+        match self.look_through(actor, draft_id).await {
+            Ok(complete) => self.hand_in(actor, complete).await,
             // The other click was quicker.
-            Err(Error::NotFound) => {
-                return self.receipt_of_draft(actor, draft_id).await?.ok_or(Error::NotFound);
-            }
-            opened => opened?,
-        };
-        self.allow(actor, Action::Submit, Object::OfSubject(&opened.row.subject_hash))?;
+            Err(Error::NotFound) => self.receipt_of_draft(actor, draft_id).await?.ok_or(Error::NotFound),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Asks the registers a last time and plans what follows; what is still missing comes back as problems.
+    pub async fn look_through(&self, actor: &Actor, draft_id: &DraftId) -> Result<CompleteDraft, Error> {
+        let mut opened = self.refreshed_draft(actor, draft_id).await?;
         let view = self.draft_view(&opened).await?;
         if !view.missing.is_empty() {
             return Err(Error::Invalid(view.missing));
         }
         let plan = plan_of(&opened.version, &view.compiled, &opened.content.division)?;
         let left_behind = only_asked(&view.compiled, &mut opened.content);
-        let (registry, commit) = self.submission(actor, &opened, plan).await?;
+        Ok(CompleteDraft { opened, plan, left_behind })
+    }
+
+    /// The command itself: permission, decision, commit. The receipt is told from memory, for it says nothing
+    /// but what was committed.
+    pub async fn hand_in(&self, actor: &Actor, complete: CompleteDraft) -> Result<Receipt, Error> {
+        let CompleteDraft { opened, plan, left_behind } = complete;
+        let draft_id = &opened.row.draft_id;
+        self.allow(actor, Action::Submit, Object::OfSubject(&opened.row.subject_hash))?;
+        let (registry, application, commit) = self.submission(actor, &opened, plan).await?;
         match self.inner.commits.write(commit).await {
             Ok(()) => {
                 self.remove_files_left_behind(draft_id, &left_behind).await;
-                self.receipt(&registry.application_id).await
+                self.receipt_from(&registry, &application, &opened.version)
             }
             Err(CommitError::Duplicate(_)) => {
                 self.receipt_of_draft(actor, draft_id).await?.ok_or(Error::Busy)
@@ -109,7 +129,7 @@ impl City {
         actor: &Actor,
         opened: &OpenDraft,
         plan: Plan,
-    ) -> Result<(Registry, Commit), Error> {
+    ) -> Result<(Registry, Application, Commit), Error> {
         let tenant = &self.inner.tenant;
         let now = self.now();
         let application_id = ApplicationId::new(self.fresh_id());
@@ -147,7 +167,7 @@ impl City {
         let mut rows =
             store::ledger::append(tenant, &registry, store::ledger::NO_HASH, &events, &after, &calendar);
         rows.push(store::sealed_value::row(tenant, &application_id, CONTENT_VALUE, &sealed));
-        Ok((registry, Commit { key: Some(application_id.to_string()), rows }))
+        Ok((registry, after, Commit { key: Some(application_id.to_string()), rows }))
     }
 
     /// The number people quote: 一件事 + division + day + serial. Numbers come from blocks and have gaps.
@@ -163,10 +183,19 @@ impl City {
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
         let ledgered = store::ledger::load(db, tenant, application_id).await?.ok_or(Error::NotFound)?;
         let version = self.version(&ledgered.registry.version_id).await?;
+        self.receipt_from(&ledgered.registry, &ledgered.application, &version)
+    }
+
+    fn receipt_from(
+        &self,
+        registry: &Registry,
+        application: &Application,
+        version: &Version,
+    ) -> Result<Receipt, Error> {
         let catalogue = version.catalogue();
-        let theme = catalogue.themes.get(&ledgered.registry.theme_id).ok_or(Error::NotFound)?;
-        let submitted_on = ledgered.registry.submitted_at.shanghai_day();
-        let cases = ledgered.application.cases().iter().map(|case| CaseReceipt {
+        let theme = catalogue.themes.get(&registry.theme_id).ok_or(Error::NotFound)?;
+        let submitted_on = registry.submitted_at.shanghai_day();
+        let cases = application.cases().iter().map(|case| CaseReceipt {
             case_id: case.id().clone(),
             item_name: crate::applications::item_name(catalogue, &case.plan().item_id),
             organ_name: crate::applications::organ_name(catalogue, &case.plan().organ_id),
@@ -174,11 +203,11 @@ impl City {
             waits: !case.plan().waits_for.is_empty(),
         });
         Ok(Receipt {
-            application_id: application_id.clone(),
-            number: ledgered.registry.number.clone(),
-            theme_id: ledgered.registry.theme_id.clone(),
+            application_id: registry.application_id.clone(),
+            number: registry.number.clone(),
+            theme_id: registry.theme_id.clone(),
             theme_name: theme.name.clone(),
-            submitted_at: ledgered.registry.submitted_at,
+            submitted_at: registry.submitted_at,
             notice_due: self.calendar().due(submitted_on, NOTICE_LIMIT).day,
             cases: cases.collect(),
         })
