@@ -154,7 +154,7 @@ fn length_of(head: &[u8]) -> anyhow::Result<usize> {
     let head = std::str::from_utf8(head)?;
     ensure!(head.starts_with("HTTP/1.1 200 "), "answered {}", head.lines().next().unwrap_or_default());
     let length = head.lines().filter_map(|line| line.split_once(':'));
-    let length =
+    let mut length =
         length.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).map(|(_, value)| value);
-    length.last().context("an answer without a length")?.trim().parse().context("a length")
+    length.next_back().context("an answer without a length")?.trim().parse().context("a length")
 }

@@ -83,7 +83,7 @@ async fn a_form_that_came_without_a_session_is_kept_and_handed_back() {
     assert_eq!(kept.status, 401);
     assert!(kept.text().contains(r#"name="kept:division" value="420106""#), "{}", kept.text());
     let sign_in = "login=mother&password=wrong&target=%2Fdrafts&kept%3Adivision=420106";
-    let wrong = site.submit("", "/sign-in", &sign_in).await;
+    let wrong = site.submit("", "/sign-in", sign_in).await;
     assert!(wrong.status == 422 && wrong.text().contains(r#"name="kept:division" value="420106""#));
     let sign_in = sign_in.replace("wrong", "one-two-three");
     let right = site.submit("", "/sign-in", &sign_in).await;
