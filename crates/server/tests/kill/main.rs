@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[test]
 fn nothing_answered_is_lost_on_sqlite() {
     let folder = Folder::new("sqlite");
-    kill_again_and_again(&folder, None, 3);
+    kill_again_and_again(&folder, None, 4);
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn nothing_answered_is_lost_on_postgres() {
     let Some(server) = server_url() else { return };
     let database = TestDatabase::empty(&server).unwrap();
     let folder = Folder::new("postgres");
-    kill_again_and_again(&folder, Some(database.url()), 2);
+    kill_again_and_again(&folder, Some(database.url()), 3);
 }
 
 fn kill_again_and_again(folder: &Folder, database: Option<&str>, rounds: usize) {
