@@ -111,7 +111,8 @@ impl City {
     pub async fn session(&self, token: &str) -> Result<Option<Session>, Error> {
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
         let hash = sm3_hex(token.as_bytes());
-        let Some(row) = store::account::session(db, tenant, &hash).await? else { return Ok(None) };
+        let found = store::account::session(db, tenant, &hash).await?;
+        let Some((row, account)) = found else { return Ok(None) };
         let now = self.now();
         if row.seen_at.plus_seconds(IDLE_SECONDS) < now {
             store::account::end_session(db, tenant, &hash).await?;
@@ -120,9 +121,6 @@ impl City {
         if row.seen_at.plus_seconds(TOUCH_SECONDS) < now {
             store::account::touch_session(db, tenant, &hash, now).await?;
         }
-        let Some(account) = store::account::by_id(db, tenant, &row.account_id).await? else {
-            return Ok(None);
-        };
         let profile = self.profile(&account)?;
         let capacity =
             row.acting_for.as_deref().and_then(Capacity::parse).unwrap_or_else(|| profile.first_capacity());

@@ -137,6 +137,12 @@ impl Version {
         &self.schema
     }
 
+    /// The elements whose value decides anything in a theme: two applicants with the same answers who agree in these
+    /// get the same compiled theme.
+    pub fn deciding_elements(&self, theme: &ThemeId) -> impl Iterator<Item = &ElementId> {
+        self.prepared.get(theme).into_iter().flat_map(|prepared| &prepared.deciding)
+    }
+
     pub(crate) fn prepared(&self, theme: &ThemeId) -> Option<&PreparedTheme> {
         self.prepared.get(theme)
     }

@@ -26,8 +26,6 @@ pub struct AccountRow {
 /// A session as it is stored.
 #[derive(Clone, Debug)]
 pub struct SessionRow {
-    /// Whose.
-    pub account_id: AccountId,
     /// The firm acted for, as the application chose to write it.
     pub acting_for: Option<String>,
     /// When it was last used.
@@ -123,20 +121,26 @@ pub async fn begin_session(
     .map(|_| ())
 }
 
-/// The session with this hash, however long ago it was used: the caller decides whether it has expired.
-pub async fn session(db: &Db, tenant: &TenantId, session_hash: &str) -> Result<Option<SessionRow>, DbError> {
+/// The session with this hash and whose it is, however long ago it was used: the caller decides whether it has
+/// expired. One statement, for every page of everybody who is signed in begins with it.
+pub async fn session(
+    db: &Db,
+    tenant: &TenantId,
+    session_hash: &str,
+) -> Result<Option<(SessionRow, AccountRow)>, DbError> {
     let row = db
         .first(
-            "select account_id, acting_for, seen_at from session where tenant = $1 and session_hash = $2",
+            "select account.account_id, login_hash, password_hash, wrapped_key, profile, acting_for, seen_at
+             from session join account
+               on account.tenant = session.tenant and account.account_id = session.account_id
+             where session.tenant = $1 and session_hash = $2",
             &cells![tenant, session_hash],
         )
         .await?;
     row.map(|row| {
-        Ok(SessionRow {
-            account_id: AccountId::new(row.text("account_id")?),
-            acting_for: row.text_or_none("acting_for")?,
-            seen_at: row.instant("seen_at")?,
-        })
+        let session =
+            SessionRow { acting_for: row.text_or_none("acting_for")?, seen_at: row.instant("seen_at")? };
+        Ok((session, account(&row)?))
     })
     .transpose()
 }

@@ -12,6 +12,7 @@ use tokio::sync::{Mutex, mpsc, oneshot};
 
 use crate::cell::Cell;
 use crate::db::{Db, Engine, Tx};
+use crate::draft::{self, TakenDraft};
 use crate::error::DbError;
 
 /// A table that commands write rows into.
@@ -42,8 +43,11 @@ pub struct RowWrite {
 /// What one command wants written: all of it or nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Commit {
-    /// Commands on the same key, or with the same guarded row, never share a transaction: the second is stale.
+    /// Commands on the same key, the same draft or the same guarded row never share a transaction: the second is
+    /// stale.
     pub key: Option<String>,
+    /// The draft that becomes an application; the command is stale when it was saved or thrown away meanwhile.
+    pub takes: Option<TakenDraft>,
     /// The rows.
     pub rows: Vec<RowWrite>,
 }
@@ -75,6 +79,12 @@ struct Waiting {
 
 /// Commands in one transaction at most.
 const GROUP_MOST: usize = 256;
+
+/// Commands that are enough to begin with: while they are written, the next ones are made ready.
+const GROUP_ENOUGH: usize = 32;
+
+/// How often the group gives way without anybody coming.
+const TRIES_IN_VAIN: u32 = 2;
 
 /// How often a command is tried that lost against a writer on another node.
 const LONE_TRIES: u32 = 3;
@@ -109,8 +119,8 @@ impl CommitQueue {
 
 async fn work(db: Db, receiver: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
     loop {
-        let mut group = Vec::with_capacity(GROUP_MOST);
-        if receiver.lock().await.recv_many(&mut group, GROUP_MOST).await == 0 {
+        let group = gather(&mut *receiver.lock().await).await;
+        if group.is_empty() {
             return;
         }
         let (group, twins) = part_twins(group);
@@ -122,20 +132,43 @@ async fn work(db: Db, receiver: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
     }
 }
 
+/// Takes the commands that wait. As long as further ones come by themselves, the group gives way to them: those
+/// who were just answered come back together, and one statement for many rows costs little more than one for few.
+/// A command that comes alone is not held up.
+async fn gather(receiver: &mut mpsc::Receiver<Waiting>) -> Vec<Waiting> {
+    let mut group = Vec::with_capacity(GROUP_MOST);
+    receiver.recv_many(&mut group, GROUP_MOST).await;
+    let mut in_vain = 0;
+    while group.len() < GROUP_ENOUGH && in_vain < TRIES_IN_VAIN {
+        tokio::task::yield_now().await;
+        let before = group.len();
+        while group.len() < GROUP_MOST
+            && let Ok(waiting) = receiver.try_recv()
+        {
+            group.push(waiting);
+        }
+        in_vain = if group.len() == before { in_vain + 1 } else { 0 };
+    }
+    group
+}
+
 /// Parts the commands whose application an earlier command of the group also changes.
 fn part_twins(group: Vec<Waiting>) -> (Vec<Waiting>, Vec<Waiting>) {
-    let mut keys = HashSet::new();
-    let mut guards = HashSet::new();
+    let (mut keys, mut drafts, mut guards) = (HashSet::new(), HashSet::new(), HashSet::new());
     let (mut kept, mut twins) = (Vec::with_capacity(group.len()), Vec::new());
     for waiting in group {
         let commit = &waiting.commit;
         let guarded = commit.rows.iter().filter(|row| row.table.guarded);
         let own: HashSet<_> = guarded.map(|row| (row.table.name, guard(&row.cells).to_vec())).collect();
-        let is_twin = commit.key.as_ref().is_some_and(|key| keys.contains(key)) || !guards.is_disjoint(&own);
+        let draft = commit.takes.as_ref().map(|taken| &taken.draft_id);
+        let is_twin = commit.key.as_ref().is_some_and(|key| keys.contains(key))
+            || draft.is_some_and(|draft| drafts.contains(draft))
+            || !guards.is_disjoint(&own);
         if is_twin {
             twins.push(waiting);
         } else {
             keys.extend(commit.key.clone());
+            drafts.extend(draft.cloned());
             guards.extend(own);
             kept.push(waiting);
         }
@@ -158,10 +191,14 @@ async fn write_group(db: &Db, group: Vec<Waiting>) {
         }
         match write_patiently(db, &commits).await {
             Ok(stale) => {
+                let mut written = Vec::with_capacity(group.len());
                 for (at, waiting) in group.into_iter().enumerate() {
                     let answer = if stale.contains(&at) { Err(CommitError::Stale) } else { Ok(()) };
                     let _ = waiting.answer.send(answer);
+                    written.push(waiting.commit);
                 }
+                // Freeing thousands of texts takes its time; nobody need wait for it.
+                tokio::spawn(async move { drop(written) });
             }
             Err(error) if group.len() > 1 && error.concerns_few() => {
                 tracing::debug!(commands = group.len(), %error, "a group of commands is written in halves");
@@ -233,23 +270,30 @@ async fn write_together(db: &Db, commits: &[&Commit]) -> Result<BTreeSet<usize>,
         }
     }
     let mut tx = db.begin().await.map_err(Failure::Db)?;
-    let (mut written, mut stale) = (BTreeSet::new(), BTreeSet::new());
-    for (table, rows) in tables.into_values() {
+    let mut stale = take_drafts(&mut tx, commits).await.map_err(Failure::Db)?;
+    let mut written = BTreeSet::new();
+    for (table, mut rows) in tables.into_values() {
+        rows.retain(|(command, _)| !stale.contains(command));
         if table.guarded {
             write_guarded(&mut tx, table, rows, &mut written, &mut stale).await?;
             continue;
         }
-        let rows: Vec<&[Cell]> = rows
-            .into_iter()
-            .filter(|(command, _)| !stale.contains(command))
-            .map(|(_, cells)| cells)
-            .collect();
+        let rows: Vec<&[Cell]> = rows.into_iter().map(|(_, cells)| cells).collect();
         tx.insert_many(table, &rows).await.map_err(Failure::Db)?;
     }
     if stale.len() < commits.len() {
         tx.commit().await.map_err(Failure::Db)?;
     }
     Ok(stale)
+}
+
+/// Takes away the drafts that become applications; the commands whose draft is not any more as they read it.
+async fn take_drafts(tx: &mut Tx, commits: &[&Commit]) -> Result<BTreeSet<usize>, DbError> {
+    let asked: Vec<&TakenDraft> = commits.iter().filter_map(|commit| commit.takes.as_ref()).collect();
+    let taken = draft::take(tx, &asked).await?;
+    let missed =
+        |commit: &Commit| commit.takes.as_ref().is_some_and(|asked| !taken.contains(&asked.draft_id));
+    Ok(commits.iter().enumerate().filter(|(_, commit)| missed(commit)).map(|(at, _)| at).collect())
 }
 
 /// Writes guarded rows, in the order of their keys, so that two nodes never wait for each other in a circle.

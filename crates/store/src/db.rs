@@ -5,7 +5,9 @@ use std::sync::Once;
 use std::time::Duration;
 
 use sqlx::any::{AnyArguments, AnyPoolOptions};
-use sqlx::{Any, AnyPool, Arguments as _, AssertSqlSafe, Executor, SqlSafeStr as _, Transaction};
+use sqlx::{
+    Any, AnyPool, Arguments as _, AssertSqlSafe, Connection as _, Executor, SqlSafeStr as _, Transaction,
+};
 
 use crate::cell::{Cell, Row};
 use crate::commit::Table;
@@ -175,6 +177,26 @@ impl Tx {
         Ok(keys)
     }
 
+    /// Runs a statement over many rows, which stand where it says `{rows}`, in few statements; what it returns.
+    pub(crate) async fn run_on_rows(
+        &mut self,
+        template: &'static str,
+        rows: &[&[Cell]],
+    ) -> Result<Vec<Row>, DbError> {
+        let columns = rows.first().map_or(1, |row| row.len());
+        let mut returned = Vec::new();
+        for some in batches(rows, columns) {
+            let sql = template.replace("{rows}", &placeholders(self.engine, some.len(), columns));
+            let arguments = arguments(some.iter().copied().flatten());
+            let fetched = sqlx::query_with(AssertSqlSafe(sql), arguments)
+                .fetch_all(&mut *self.transaction)
+                .await
+                .map_err(|source| DbError::Statement { statement: template.to_owned(), source })?;
+            returned.extend(fetched.into_iter().map(Row));
+        }
+        Ok(returned)
+    }
+
     /// Runs a script of several statements, one after the other: PostgreSQL prepares one at a time.
     pub(crate) async fn script(&mut self, sql: &str) -> Result<(), DbError> {
         for statement in statements(sql) {
@@ -224,30 +246,32 @@ fn batches<'r, 'c>(mut rest: &'r [&'c [Cell]], columns: usize) -> Vec<&'r [&'c [
 /// The text of `insert into … values (…), (…)` for `size` rows.
 fn insert_text(engine: Engine, table: &Table, size: usize) -> String {
     let columns = table.columns;
-    let mut sql = format!("insert into {} ({}) values ", table.name, columns.join(", "));
+    let values = placeholders(engine, size, columns.len());
+    format!("insert into {} ({}) values {values} {}", table.name, columns.join(", "), table.conflict)
+}
+
+/// `(?, ?), (?, ?)` on SQLite, `($1, $2), ($3, $4)` on PostgreSQL.
+fn placeholders(engine: Engine, rows: usize, columns: usize) -> String {
+    let mut text = String::with_capacity(rows * columns * 6);
     let mut number = 0;
-    for row in 0..size {
-        sql.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 0..columns.len() {
+    for row in 0..rows {
+        text.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..columns {
             if column > 0 {
-                sql.push_str(", ");
+                text.push_str(", ");
             }
             number += 1;
             match engine {
-                Engine::Sqlite => sql.push('?'),
+                Engine::Sqlite => text.push('?'),
                 Engine::Postgres => {
-                    sql.push('$');
-                    sql.push_str(&number.to_string());
+                    text.push('$');
+                    text.push_str(&number.to_string());
                 }
             }
         }
-        sql.push(')');
+        text.push(')');
     }
-    if !table.conflict.is_empty() {
-        sql.push(' ');
-        sql.push_str(table.conflict);
-    }
-    sql
+    text
 }
 
 async fn fetch<'e, E>(executor: E, sql: &'static str, cells: &[Cell]) -> Result<Vec<Row>, DbError>
@@ -321,10 +345,23 @@ fn sqlite_url(path: &str) -> String {
     url + "?mode=rwc"
 }
 
+/// A connection used within this time is taken to be alive.
+const IDLE_UNTESTED: Duration = Duration::from_secs(5);
+
 async fn postgres_pool(url: &str, size: u32) -> Result<AnyPool, DbError> {
     AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(Duration::from_secs(15))
+        // Asked each time whether it is still there, a connection spends more on that than on the statement.
+        .test_before_acquire(false)
+        .before_acquire(|connection, known| {
+            Box::pin(async move {
+                match known.idle_for > IDLE_UNTESTED {
+                    true => connection.ping().await.map(|()| true),
+                    false => Ok(true),
+                }
+            })
+        })
         .connect(url)
         .await
         .map_err(|source| DbError::Open { place: without_credentials(url), source })

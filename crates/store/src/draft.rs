@@ -1,12 +1,14 @@
-//! Drafts: mutable rows outside the ledger, encrypted under a key of their own, deleted some time after they
-//! were last touched.
+//! Drafts: mutable rows outside the ledger, encrypted under a key of their own, deleted when they are handed in or
+//! some time after they were last touched.
+
+use std::collections::HashSet;
 
 use base::id::{DraftId, TenantId, ThemeId, VersionId};
 use base::instant::Instant;
 
-use crate::cell::Row;
+use crate::cell::{Cell, Row};
 use crate::cells;
-use crate::db::Db;
+use crate::db::{Db, Tx};
 use crate::error::DbError;
 
 /// A draft as it is stored.
@@ -86,45 +88,75 @@ pub async fn by_id(db: &Db, tenant: &TenantId, draft_id: &DraftId) -> Result<Opt
     row.as_ref().map(draft).transpose()
 }
 
-/// The drafts of one person or firm that were not handed in, the one touched last first.
+/// The drafts of one person or firm, the one touched last first.
 pub async fn of_subject(db: &Db, tenant: &TenantId, subject_hash: &str) -> Result<Vec<DraftRow>, DbError> {
     let rows = db
         .all(
             "select draft_id, subject_hash, theme_id, version_id, wrapped_key, content, version, created_at, touched_at
-             from draft where tenant = $1 and subject_hash = $2 and not exists (
-               select 1 from application where application.tenant = draft.tenant
-                 and application.draft_id = draft.draft_id)
-             order by touched_at desc, draft_id limit 100",
+             from draft where tenant = $1 and subject_hash = $2 order by touched_at desc, draft_id limit 100",
             &cells![tenant, subject_hash],
         )
         .await?;
     rows.iter().map(draft).collect()
 }
 
-/// Throws a draft away.
-pub async fn discard(db: &Db, tenant: &TenantId, draft_id: &DraftId) -> Result<(), DbError> {
-    db.execute("delete from draft where tenant = $1 and draft_id = $2", &cells![tenant, draft_id])
-        .await
-        .map(|_| ())
+/// A draft that becomes an application, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenDraft {
+    /// Of which city.
+    pub tenant: TenantId,
+    /// Which.
+    pub draft_id: DraftId,
+    /// The version that was handed in.
+    pub version: i64,
 }
 
-/// The drafts last touched before `before`, and those that were handed in; at most `limit`.
+/// Takes drafts away that still have the version they were read in; those that were there. What was handed in lies
+/// with the application from then on.
+pub(crate) async fn take(tx: &mut Tx, drafts: &[&TakenDraft]) -> Result<HashSet<DraftId>, DbError> {
+    let mut taken = HashSet::with_capacity(drafts.len());
+    let rows: Vec<Vec<Cell>> =
+        drafts.iter().map(|draft| cells![&draft.tenant, &draft.draft_id, draft.version].to_vec()).collect();
+    let rows: Vec<&[Cell]> = rows.iter().map(Vec::as_slice).collect();
+    // The inner select lets SQLite use the index; from bare values it reads the whole table.
+    let sql = "delete from draft where (tenant, draft_id, version) in (
+                 select * from (values {rows}) as handed_in) returning draft_id";
+    for row in tx.run_on_rows(sql, &rows).await? {
+        taken.insert(DraftId::new(row.text("draft_id")?));
+    }
+    Ok(taken)
+}
+
+/// Throws a draft away if nobody saved or handed it in since `read_version`; false when somebody did.
+pub async fn discard(
+    db: &Db,
+    tenant: &TenantId,
+    draft_id: &DraftId,
+    read_version: i64,
+) -> Result<bool, DbError> {
+    let touched = db
+        .execute(
+            "delete from draft where tenant = $1 and draft_id = $2 and version = $3",
+            &cells![tenant, draft_id, read_version],
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+/// The drafts last touched before `before`, each with its version; at most `limit`.
 pub async fn to_forget(
     db: &Db,
     tenant: &TenantId,
     before: Instant,
     limit: u32,
-) -> Result<Vec<DraftId>, DbError> {
+) -> Result<Vec<(DraftId, i64)>, DbError> {
     let rows = db
         .all(
-            "select draft_id from draft where tenant = $1 and (touched_at < $2 or exists (
-               select 1 from application where application.tenant = draft.tenant
-                 and application.draft_id = draft.draft_id))
-             order by draft_id limit $3",
+            "select draft_id, version from draft where tenant = $1 and touched_at < $2 order by draft_id limit $3",
             &cells![tenant, before, limit],
         )
         .await?;
-    rows.iter().map(|row| row.text("draft_id").map(DraftId::new)).collect()
+    rows.iter().map(|row| Ok((DraftId::new(row.text("draft_id")?), row.number("version")?))).collect()
 }
 
 fn draft(row: &Row) -> Result<DraftRow, DbError> {

@@ -43,8 +43,22 @@ static EVENT_TABLE: Table = Table {
     guarded: false,
 };
 
-/// The hash before the first event.
-pub const NO_HASH: &str = "";
+/// The hash before the first event: it covers what was written once at submission, so that an application cannot
+/// be given another number, draft, owner or place. The wrapped key is left out, for erasure takes it away.
+pub fn opening_hash(tenant: &TenantId, registry: &Registry) -> String {
+    let submitted_at = registry.submitted_at.to_string();
+    hash_of_parts(&[
+        tenant.as_str(),
+        registry.application_id.as_str(),
+        &registry.number,
+        registry.draft_id.as_str(),
+        &registry.subject_hash,
+        registry.theme_id.as_str(),
+        registry.version_id.as_str(),
+        &registry.division,
+        &submitted_at,
+    ])
+}
 
 /// Reads an application and replays it.
 pub async fn load(
@@ -173,12 +187,22 @@ fn chain_hash(
     body: &str,
     previous: &str,
 ) -> String {
-    let mut bytes = Vec::with_capacity(body.len() + 256);
     let sequence = event.sequence.to_string();
     let (happened_on, recorded_at) = (event.happened_on.to_string(), event.recorded_at.to_string());
-    for part in
-        [previous, tenant.as_str(), application_id.as_str(), &sequence, &happened_on, &recorded_at, body]
-    {
+    hash_of_parts(&[
+        previous,
+        tenant.as_str(),
+        application_id.as_str(),
+        &sequence,
+        &happened_on,
+        &recorded_at,
+        body,
+    ])
+}
+
+fn hash_of_parts(parts: &[&str]) -> String {
+    let mut bytes = Vec::with_capacity(parts.iter().map(|part| part.len() + 8).sum());
+    for part in parts {
         bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
         bytes.extend_from_slice(part.as_bytes());
     }

@@ -40,7 +40,6 @@ export async function newborn(page: Page, as: SignedIn, city: City): Promise<voi
   await fillPage(page, '宝宝落户', { 随谁落户: { choose: '随妈妈' }, 落户一方的身份证号: MOTHER });
   await fillPage(page, '取件方式', { 纸质证件怎么取: { choose: '到政务服务中心自取' } });
   const number = await submit(page);
-  await expectAccessible(page);
   await expect(page.getByRole('table')).toContainText('出生医学证明首次签发');
 
   await page.getByRole('link', { name: '看办到哪一步' }).click();

@@ -134,5 +134,6 @@ export async function submit(page: Page): Promise<string> {
 export async function numberOnReceipt(page: Page): Promise<string> {
   const said = page.getByRole('heading', { name: /^已提交，申办编号 \S+$/ });
   await expect(said).toBeVisible();
+  await expectAccessible(page);
   return ((await said.textContent()) ?? '').replace('已提交，申办编号 ', '').trim();
 }

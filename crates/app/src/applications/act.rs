@@ -121,7 +121,7 @@ impl City {
                 .into_iter()
                 .map(|job| store::job::row(tenant, job.kind.name(), &job.subject, now)),
         );
-        Ok(Commit { key: Some(registry.application_id.to_string()), rows })
+        Ok(Commit { key: Some(registry.application_id.to_string()), takes: None, rows })
     }
 }
 

@@ -1,9 +1,12 @@
 //! Beginning a draft, and finding one's drafts again.
 
+use std::sync::Arc;
+
 use base::id::{DraftId, ThemeId};
 use base::identifiers::{CitizenId, CreditCode, Mobile};
 use base::instant::Instant;
 use catalogue::source::Subject;
+use catalogue::version::Version;
 use store::draft::DraftRow;
 use store::vault::{SealedValue, ValueKey};
 
@@ -120,14 +123,31 @@ impl City {
         Ok(rows.into_iter().map(summary).collect())
     }
 
+    /// What the guide of a draft rests on: the version the draft is pinned to, and where it is to be handled.
+    pub async fn draft_guide(
+        &self,
+        actor: &Actor,
+        draft_id: &DraftId,
+    ) -> Result<(Arc<Version>, String), Error> {
+        let opened = self.open_draft(actor, draft_id).await?;
+        Ok((opened.version, opened.content.division))
+    }
+
+    /// Has a draft handled at another place.
+    pub async fn move_draft(&self, actor: &Actor, draft_id: &DraftId, division: &str) -> Result<(), Error> {
+        let mut opened = self.open_draft(actor, draft_id).await?;
+        self.check_division(division)?;
+        division.clone_into(&mut opened.content.division);
+        self.save_draft(&opened).await
+    }
+
     /// Throws a draft away.
     pub async fn discard_draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<(), Error> {
         let opened = self.open_draft(actor, draft_id).await?;
-        for file_id in opened.content.files.values().flatten() {
-            self.remove_file(draft_id, file_id).await?;
+        match self.forget_draft(draft_id, opened.row.version).await? {
+            true => Ok(()),
+            false => Err(Error::Stale),
         }
-        store::draft::discard(&self.inner.db, &self.inner.tenant, draft_id).await?;
-        Ok(())
     }
 
     /// Reads a draft that the actor may edit. One that was handed in is not found any more.
@@ -135,9 +155,6 @@ impl City {
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
         let row = store::draft::by_id(db, tenant, draft_id).await?.ok_or(Error::NotFound)?;
         self.allow(actor, Action::EditDraft, Object::OfSubject(&row.subject_hash))?;
-        if store::application::by_draft(db, tenant, draft_id).await?.is_some() {
-            return Err(Error::NotFound);
-        }
         let key = self.inner.master.unwrap(&row.wrapped_key, draft_id.as_str())?;
         let content = read_content(&key, draft_id, &row.content)?;
         let version = self.version(&row.version_id).await?;
@@ -191,7 +208,7 @@ pub(crate) struct OpenDraft {
     pub row: DraftRow,
     pub key: ValueKey,
     pub content: DraftContent,
-    pub version: std::sync::Arc<catalogue::version::Version>,
+    pub version: Arc<Version>,
 }
 
 fn check_person(at_window: &PersonAtWindow, today: base::day::Day) -> Result<(), Error> {

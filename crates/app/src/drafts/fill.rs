@@ -7,13 +7,14 @@ use base::day::Day;
 use base::id::{DraftId, ElementId, FileId, MaterialId, QuestionId, ThemeId};
 use catalogue::answers::Answers;
 use catalogue::compiled::{Compiled, Field};
-use catalogue::fields::FieldProblem;
+use catalogue::fields::{FieldProblem, Value};
 use catalogue::source::{ElementKind, FormSupply};
 use catalogue::version::Version;
 
 use super::begin::OpenDraft;
 use super::content::{DraftContent, Held, Origin};
 use super::materials::is_asked;
+use super::situations;
 use crate::actor::Actor;
 use crate::city::City;
 use crate::error::{Error, Problem};
@@ -217,14 +218,16 @@ fn fill_from_answers(version: &Version, content: &mut DraftContent) {
 
 /// The theme for what is known of this applicant.
 pub(crate) fn compile(
-    version: &Arc<Version>,
+    version: &Version,
     theme_id: &ThemeId,
     content: &DraftContent,
-) -> Result<Compiled, Error> {
-    let mut answers = known(version, content);
+) -> Result<Arc<Compiled>, Error> {
+    let deciding =
+        version.deciding_elements(theme_id).filter_map(|element| content.values.get_key_value(element));
+    let values = checked(version, deciding);
+    let mut answers = Answers { answers: content.answers.clone(), values };
     loop {
-        let compiled =
-            version.compile(theme_id, &answers).map_err(|error| Error::broken("compiling a theme", error))?;
+        let compiled = situations::compiled(version, theme_id, &answers)?;
         // What was typed into a field that is not asked any more must decide nothing.
         let held = answers.values.len();
         answers.values.retain(|element, _| counts(&compiled, content, element));
@@ -269,16 +272,20 @@ pub(crate) fn only_asked(compiled: &Compiled, content: &mut DraftContent) -> Vec
 
 /// Answers and values as the compiler reads them.
 pub(crate) fn known(version: &Version, content: &DraftContent) -> Answers {
+    Answers { answers: content.answers.clone(), values: checked(version, &content.values) }
+}
+
+/// Held values as values of their elements.
+fn checked<'c>(
+    version: &Version,
+    held: impl IntoIterator<Item = (&'c ElementId, &'c Held)>,
+) -> BTreeMap<ElementId, Value> {
     // The day only bounds what may be typed; what is held has passed that check.
     let on = Day::new(9000, 1, 1).expect("a day of the calendar");
-    let values = content
-        .values
-        .iter()
-        .filter_map(|(element, held)| {
-            Some((element.clone(), version.check_value(element, &held.text, on).ok()?))
-        })
-        .collect();
-    Answers { answers: content.answers.clone(), values }
+    let checked = |(element, held): (&ElementId, &Held)| {
+        Some((element.clone(), version.check_value(element, &held.text, on).ok()?))
+    };
+    held.into_iter().filter_map(checked).collect()
 }
 
 /// The text of a statement, when the material is one.

@@ -1,5 +1,4 @@
-//! Forgetting drafts: those not touched for the days the city sets, and those that were handed in, whose
-//! content the application now holds.
+//! Forgetting drafts that were not touched for the days the city sets.
 
 use base::id::DraftId;
 
@@ -14,21 +13,23 @@ impl City {
         let before = self.now().plus_seconds(-days * 86_400);
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
         let due = store::draft::to_forget(db, tenant, before, 100).await?;
-        for draft_id in &due {
-            self.forget_draft(draft_id).await?;
+        let mut forgotten = 0;
+        for (draft_id, version) in &due {
+            forgotten += u64::from(self.forget_draft(draft_id, *version).await?);
         }
-        Ok(due.len() as u64)
+        Ok(forgotten)
     }
 
-    /// A draft that became an application leaves its files behind, for they are the application's now.
-    async fn forget_draft(&self, draft_id: &DraftId) -> Result<(), Error> {
+    /// The row goes first, and only as it was read: a draft that is handed in at this moment keeps its files, which
+    /// are the application's then. Without the row nobody can read a file that is left.
+    pub(crate) async fn forget_draft(&self, draft_id: &DraftId, read_version: i64) -> Result<bool, Error> {
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
-        if store::application::by_draft(db, tenant, draft_id).await?.is_none() {
-            for file in store::stored_file::of_owner(db, tenant, draft_id.as_str()).await? {
-                self.remove_file(draft_id, &file.file_id).await?;
-            }
+        if !store::draft::discard(db, tenant, draft_id, read_version).await? {
+            return Ok(false);
         }
-        store::draft::discard(db, tenant, draft_id).await?;
-        Ok(())
+        for file in store::stored_file::of_owner(db, tenant, draft_id.as_str()).await? {
+            self.remove_file(draft_id, &file.file_id).await?;
+        }
+        Ok(true)
     }
 }

@@ -180,5 +180,5 @@ pub(crate) fn is_asked(
     material_id: &MaterialId,
 ) -> Result<Option<CompiledMaterial>, Error> {
     let compiled = compile(&opened.version, &opened.row.theme_id, &opened.content)?;
-    Ok(compiled.materials.into_iter().find(|material| &material.id == material_id))
+    Ok(compiled.materials.iter().find(|material| &material.id == material_id).cloned())
 }

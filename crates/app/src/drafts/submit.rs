@@ -11,6 +11,7 @@ use catalogue::source::Words;
 use catalogue::version::Version;
 use store::application::Registry;
 use store::commit::{Commit, CommitError};
+use store::draft::TakenDraft;
 
 use super::begin::OpenDraft;
 use super::content::{Channel, DraftContent};
@@ -103,10 +104,10 @@ impl City {
                 self.remove_files_left_behind(draft_id, &left_behind).await;
                 self.receipt_from(&registry, &application, &opened.version)
             }
-            Err(CommitError::Duplicate(_)) => {
-                self.receipt_of_draft(actor, draft_id).await?.ok_or(Error::Busy)
+            // The other click was quicker; or the draft was saved meanwhile, and nobody has looked at that yet.
+            Err(CommitError::Duplicate(_) | CommitError::Stale) => {
+                self.receipt_of_draft(actor, draft_id).await?.ok_or(Error::Stale)
             }
-            Err(CommitError::Stale) => Err(Error::Busy),
             Err(CommitError::Db(error)) => Err(error.into()),
         }
     }
@@ -164,10 +165,16 @@ impl City {
         for event in &events {
             after.evolve(event).map_err(|error| Error::broken("taking in a fresh event", error))?;
         }
-        let mut rows =
-            store::ledger::append(tenant, &registry, store::ledger::NO_HASH, &events, &after, &calendar);
+        let opening = store::ledger::opening_hash(tenant, &registry);
+        let mut rows = store::ledger::append(tenant, &registry, &opening, &events, &after, &calendar);
         rows.push(store::sealed_value::row(tenant, &application_id, CONTENT_VALUE, &sealed));
-        Ok((registry, after, Commit { key: Some(application_id.to_string()), rows }))
+        let takes = TakenDraft {
+            tenant: tenant.clone(),
+            draft_id: opened.row.draft_id.clone(),
+            version: opened.row.version,
+        };
+        let commit = Commit { key: Some(application_id.to_string()), takes: Some(takes), rows };
+        Ok((registry, after, commit))
     }
 
     /// The number people quote: 一件事 + division + day + serial. Numbers come from blocks and have gaps.

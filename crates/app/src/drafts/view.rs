@@ -1,5 +1,7 @@
 //! A draft as pages and the API show it: task list, pages, materials, what is still missing.
 
+use std::sync::Arc;
+
 use base::id::{DraftId, ElementId, MaterialId, ThemeId};
 use catalogue::compiled::{Compiled, CompiledMaterial, Field};
 use catalogue::source::{ElementKind, Words};
@@ -29,7 +31,7 @@ pub struct DraftView {
     /// What it holds.
     pub content: DraftContent,
     /// The theme in this situation.
-    pub compiled: Compiled,
+    pub compiled: Arc<Compiled>,
     /// The pages of the form.
     pub pages: Vec<PageView>,
     /// The materials.
@@ -124,7 +126,10 @@ impl City {
 
     pub(crate) async fn draft_view(&self, opened: &OpenDraft) -> Result<DraftView, Error> {
         let compiled = compile(&opened.version, &opened.row.theme_id, &opened.content)?;
-        let files = self.file_views(&opened.key, opened.row.draft_id.as_str()).await?;
+        let files = match opened.content.files.is_empty() {
+            true => Vec::new(),
+            false => self.file_views(&opened.key, opened.row.draft_id.as_str()).await?,
+        };
         let theme = opened.version.catalogue().themes.get(&opened.row.theme_id).ok_or(Error::NotFound)?;
         let pages: Vec<PageView> =
             compiled.form.pages.iter().filter_map(|page| page_view(self, opened, page)).collect();

@@ -21,6 +21,8 @@ on_both!(
     files_are_taken_by_content_and_size,
     eight_clicks_submit_once,
     a_draft_that_was_handed_in_is_closed,
+    what_is_saved_while_a_draft_is_handed_in_is_not_lost,
+    a_draft_is_moved_to_another_district,
     what_is_not_asked_any_more_is_not_handed_in,
     nothing_chosen_is_said_before_the_submission,
     two_tabs_lose_nothing_silently,
@@ -206,7 +208,8 @@ async fn a_draft_that_was_handed_in_is_closed(world: World) {
     let saved = world.city.save_page(&firm, &id, "premises", &BTreeMap::new()).await;
     assert!(matches!(saved, Err(Error::NotFound)));
     assert_eq!(world.city.my_drafts(&firm).await.unwrap(), []);
-    assert_eq!(world.city.forget_drafts().await.unwrap(), 1);
+    let rows = world.db.all("select draft_id from draft", &[]).await.unwrap();
+    assert!(rows.is_empty(), "what was handed in lies with the application alone");
     let (officer, page) = world.page_of(&receipt.application_id, "signboard-filing").await;
     let files: Vec<_> = page.materials.iter().flat_map(|material| &material.files).collect();
     assert!(!files.is_empty());
@@ -218,6 +221,40 @@ async fn a_draft_that_was_handed_in_is_closed(world: World) {
         receipt,
         "the old button still shows the receipt"
     );
+}
+
+async fn what_is_saved_while_a_draft_is_handed_in_is_not_lost(world: World) {
+    let (mother, id) = newborn(&world, "li-wan").await;
+    world.fill(&mother, &id).await;
+    let looked_through = world.city.look_through(&mother, &id).await.unwrap();
+    post(&world, &mother, &id, "newborn_name", "周后来").await;
+    assert!(matches!(world.city.hand_in(&mother, looked_through).await, Err(Error::Stale)));
+    let receipt = world.city.submit(&mother, &id).await.unwrap();
+    let handed_in = world.city.application(&mother, &receipt.application_id).await.unwrap().content;
+    assert_eq!(handed_in.value(&"newborn_name".into()), Some("周后来"));
+
+    let (mother, id) = newborn(&world, "li-wan").await;
+    world.fill(&mother, &id).await;
+    let looked_through = world.city.look_through(&mother, &id).await.unwrap();
+    world.city.discard_draft(&mother, &id).await.unwrap();
+    assert!(matches!(world.city.hand_in(&mother, looked_through).await, Err(Error::Stale)));
+    assert_eq!(
+        world.city.my_applications(&mother).await.unwrap().len(),
+        1,
+        "what was thrown away stays away"
+    );
+}
+
+async fn a_draft_is_moved_to_another_district(world: World) {
+    let (mother, id) = newborn(&world, "li-wan").await;
+    world.fill(&mother, &id).await;
+    assert!(matches!(world.city.move_draft(&mother, &id, "420199").await, Err(Error::Invalid(_))));
+    world.city.move_draft(&mother, &id, "420111").await.unwrap();
+    let receipt = world.fill_and_submit(&mother, &id).await;
+    assert!(receipt.number.starts_with("YJS420111"), "{}", receipt.number);
+    let organs: Vec<&str> = receipt.cases.iter().map(|case| case.organ_name.zh.as_str()).collect();
+    assert!(organs.iter().any(|organ| organ.contains("洪山区")), "{organs:?}");
+    assert!(!organs.iter().any(|organ| organ.contains("武昌区")), "{organs:?}");
 }
 
 async fn what_is_not_asked_any_more_is_not_handed_in(world: World) {

@@ -1,11 +1,11 @@
 //! What of a theme can be worked out before anybody answers: conditions parsed and joined, in words, each once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use base::id::{ElementId, MaterialId};
 use rules::{Language, Rule};
 
-use crate::conditions::CatalogueLabels;
+use crate::conditions::{CatalogueLabels, FIELD};
 use crate::source::{Theme, Words};
 use crate::version::Catalogue;
 
@@ -25,6 +25,8 @@ pub(crate) struct PreparedTheme {
     pub rules: Vec<PreparedRule>,
     pub items: Vec<PreparedItem>,
     pub requirements: Vec<RuleNumber>,
+    /// The elements that any condition names.
+    pub deciding: BTreeSet<ElementId>,
 }
 
 /// An item of the theme, in the theme's order.
@@ -95,7 +97,10 @@ impl PreparedTheme {
         {
             return Err(format!("theme {} names the question {question}", theme.id));
         }
-        Ok(PreparedTheme { rules: builder.rules, items, requirements })
+        let names = builder.rules.iter().flat_map(|prepared| prepared.rule.names());
+        let deciding =
+            names.filter_map(|name| name.as_str().strip_prefix(FIELD)).map(ElementId::new).collect();
+        Ok(PreparedTheme { rules: builder.rules, items, requirements, deciding })
     }
 }
 

@@ -4,7 +4,7 @@ use base::calendar::WorkdayCalendar;
 use base::id::{ApplicationId, TenantId};
 use case::Application;
 
-use super::{NO_HASH, broken, chain_hash, read_body, replay, roots};
+use super::{broken, chain_hash, opening_hash, read_body, replay, roots};
 use crate::application::{self, ApplicationRow};
 use crate::cell::Row;
 use crate::cells;
@@ -151,7 +151,7 @@ async fn check_as_read(
 fn replay_chain(tenant: &TenantId, row: &ApplicationRow, stored: &[Row]) -> Result<Application, DbError> {
     let application_id = &row.registry.application_id;
     let mut events = Vec::with_capacity(stored.len());
-    let mut hash = NO_HASH.to_owned();
+    let mut hash = opening_hash(tenant, &row.registry);
     let mut last = 0;
     for event_row in stored {
         let sequence = event_row.number("sequence")?;
@@ -166,7 +166,9 @@ fn replay_chain(tenant: &TenantId, row: &ApplicationRow, stored: &[Row]) -> Resu
         }
         hash = chain_hash(tenant, application_id, &event, &body, &hash);
         if hash != event_row.text("hash")? {
-            return Err(problem("the hash does not fit: the event was altered"));
+            let altered = "the hash does not fit: the event was altered";
+            let first = "the hash does not fit: the event, or what was written at submission, was altered";
+            return Err(problem(if sequence == 1 { first } else { altered }));
         }
         last = sequence;
         events.push(event);
@@ -175,16 +177,5 @@ fn replay_chain(tenant: &TenantId, row: &ApplicationRow, stored: &[Row]) -> Resu
         let problem = format!("the ledger ends here, its head says {}", row.version);
         return Err(broken(application_id, last, problem));
     }
-    let application = replay(application_id, &events)?;
-    let registry = &row.registry;
-    let as_planned = application.plan().is_some_and(|plan| {
-        plan.theme_id == registry.theme_id
-            && plan.version_id == registry.version_id
-            && plan.division == registry.division
-    });
-    if !as_planned {
-        let problem = "theme, version or division of the application differ from the plan";
-        return Err(broken(application_id, 1, problem.to_owned()));
-    }
-    Ok(application)
+    replay(application_id, &events)
 }

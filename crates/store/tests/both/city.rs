@@ -11,7 +11,8 @@ use case::{Actor, Application, Command, Facts, Refusal, decide};
 use store::application::Registry;
 use store::commit::{Commit, CommitError, CommitQueue};
 use store::db::Db;
-use store::ledger::{self, NO_HASH};
+use store::draft::TakenDraft;
+use store::ledger;
 use store::vault::{MasterKey, ValueKey};
 
 /// Why a command of the test was not done.
@@ -63,7 +64,14 @@ impl City {
         command: Command,
         now: Instant,
     ) -> Result<Commit, Refusal> {
-        self.decided(registry, &Application::new(registry.application_id.clone()), NO_HASH, command, now)
+        let opening = ledger::opening_hash(&self.tenant, registry);
+        self.decided(registry, &Application::new(registry.application_id.clone()), &opening, command, now)
+    }
+
+    /// The commit that hands a draft in, as it was read.
+    pub fn taking(&self, name: &str, draft_id: &str, version: i64) -> Commit {
+        let takes = TakenDraft { tenant: self.tenant.clone(), draft_id: DraftId::new(draft_id), version };
+        Commit { takes: Some(takes), ..self.submission(name, &plan(1), at("2026-09-17")) }
     }
 
     /// Hands in an application and returns its id.
@@ -115,7 +123,7 @@ impl City {
             after.evolve(event).unwrap();
         }
         let rows = ledger::append(&self.tenant, registry, head_hash, &events, &after, &self.calendar);
-        Ok(Commit { key: None, rows })
+        Ok(Commit { rows, ..Commit::default() })
     }
 
     /// What does not hold in the ledger, in words.

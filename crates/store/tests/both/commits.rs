@@ -288,6 +288,6 @@ async fn a_database_that_is_gone_answers_everybody_soon(db: Db) {
 async fn many_rows_go_in_one_commit(db: Db) {
     let city = City::new(&db);
     let rows = (0..5000).map(|_| job::row(&city.tenant, "notify", "x", at(NOW))).collect();
-    city.queue.write(Commit { key: None, rows }).await.unwrap();
+    city.queue.write(Commit { rows, ..Commit::default() }).await.unwrap();
     assert_eq!(job::count(&db).await.unwrap(), (5000, 0));
 }

@@ -161,7 +161,7 @@ async fn events_once_written_are_read_for_ever(db: Db) {
         db.execute(
             "insert into application (tenant, application_id, number, draft_id, subject_hash, theme_id, version_id,
                division, wrapped_key, submitted_at, version, previous_version, head_hash, updated_at)
-             values ($1, $2, $3, $4, 'subject', $5, $6, $7, '', $8, $9, 0, $10, $8)",
+             values ($1, $2, $3, $4, $11, $5, $6, $7, '', $8, $9, 0, $10, $8)",
             &cells![
                 &city.tenant,
                 &application_id,
@@ -172,7 +172,8 @@ async fn events_once_written_are_read_for_ever(db: Db) {
                 &written.division,
                 written.submitted_at,
                 version,
-                hash
+                hash,
+                &written.subject_hash
             ],
         )
         .await

@@ -50,7 +50,7 @@ async fn put_jobs(db: &Db, count: usize, run_at: &str) {
     let tenant = TenantId::new("wuhan");
     let rows =
         (0..count).map(|index| job::row(&tenant, "notify", &format!("a-{index}"), at(run_at))).collect();
-    CommitQueue::start(db).write(Commit { key: None, rows }).await.unwrap();
+    CommitQueue::start(db).write(Commit { rows, ..Commit::default() }).await.unwrap();
 }
 
 async fn four_workers_do_each_job_once(db: Db) {

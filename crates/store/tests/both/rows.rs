@@ -1,9 +1,12 @@
 //! The small tables: what is written comes back the same, keys and guards hold, on both databases.
 
-use base::id::{AccountId, DraftId, FileId, LicenceId, LicenceTypeId, TenantId, ThemeId, VersionId};
+use base::id::{
+    AccountId, ApplicationId, DraftId, FileId, LicenceId, LicenceTypeId, TenantId, ThemeId, VersionId,
+};
 use store::account::{self, AccountRow};
 use store::catalogue_version;
 use store::cell::Cell;
+use store::commit::{Commit, CommitError};
 use store::db::Db;
 use store::draft::{self, DraftRow};
 use store::issued_licence::{self, LicenceRow};
@@ -17,7 +20,8 @@ on_both!(
     two_accounts_cannot_share_a_login,
     sessions_are_touched_act_for_others_and_expire,
     a_draft_is_saved_under_the_version_that_was_read,
-    drafts_that_were_handed_in_leave_the_list,
+    drafts_that_were_handed_in_are_gone,
+    a_draft_saved_or_thrown_away_meanwhile_is_not_handed_in,
     a_file_belongs_to_its_owner,
     a_licence_is_written_once,
     a_signing_key_is_made_once,
@@ -70,16 +74,21 @@ async fn two_accounts_cannot_share_a_login(db: Db) {
 async fn sessions_are_touched_act_for_others_and_expire(db: Db) {
     let (tenant, id) = (tenant(), AccountId::new("a"));
     let early = at("2026-09-18");
+    account::put(&db, &tenant, &account("a"), early).await.unwrap();
+    account::begin_session(&db, &tenant, "nobody", &AccountId::new("b"), None, early).await.unwrap();
+    assert!(account::session(&db, &tenant, "nobody").await.unwrap().is_none(), "a session of no account");
+    account::end_session(&db, &tenant, "nobody").await.unwrap();
     for hash in ["one", "two", "three"] {
         account::begin_session(&db, &tenant, hash, &id, None, early).await.unwrap();
     }
     account::touch_session(&db, &tenant, "two", early.plus_seconds(60)).await.unwrap();
     account::act_for(&db, &tenant, "two", Some("武汉某某餐饮有限公司")).await.unwrap();
-    let two = account::session(&db, &tenant, "two").await.unwrap().unwrap();
+    let (two, whose) = account::session(&db, &tenant, "two").await.unwrap().unwrap();
+    same(&whose, &account("a"));
     assert_eq!(two.acting_for.as_deref(), Some("武汉某某餐饮有限公司"));
-    assert_eq!((two.account_id, two.seen_at), (id, early.plus_seconds(60)));
+    assert_eq!(two.seen_at, early.plus_seconds(60));
     account::act_for(&db, &tenant, "two", None).await.unwrap();
-    assert_eq!(account::session(&db, &tenant, "two").await.unwrap().unwrap().acting_for, None);
+    assert_eq!(account::session(&db, &tenant, "two").await.unwrap().unwrap().0.acting_for, None);
     account::end_session(&db, &tenant, "three").await.unwrap();
     assert!(account::session(&db, &tenant, "three").await.unwrap().is_none());
     // Last used before: the very moment itself is not before.
@@ -115,22 +124,69 @@ async fn a_draft_is_saved_under_the_version_that_was_read(db: Db) {
         DraftRow { version: 2, content: "second".to_owned(), touched_at: at("2026-09-02"), ..begun.clone() };
     same(&draft::by_id(&db, &tenant, id).await.unwrap(), &Some(expected));
     assert!(draft::begin(&db, &tenant, &begun).await.unwrap_err().is_unique_violation());
-    draft::discard(&db, &tenant, id).await.unwrap();
+    assert!(!draft::discard(&db, &tenant, id, 1).await.unwrap(), "it was saved meanwhile");
+    assert!(draft::discard(&db, &tenant, id, 2).await.unwrap());
     assert!(draft::by_id(&db, &tenant, id).await.unwrap().is_none());
 }
 
-async fn drafts_that_were_handed_in_leave_the_list(db: Db) {
+async fn drafts_that_were_handed_in_are_gone(db: Db) {
     let city = City::new(&db);
     for (id, touched) in [("draft-a", "2026-09-16"), ("old", "2026-08-01"), ("new", "2026-09-17")] {
         draft::begin(&db, &city.tenant, &draft(id, touched)).await.unwrap();
     }
-    city.submit("a", &plan(1), at("2026-09-16")).await;
+    city.queue.write(city.taking("a", "draft-a", 1)).await.unwrap();
     let open = draft::of_subject(&db, &city.tenant, "subject").await.unwrap();
     let open: Vec<&str> = open.iter().map(|draft| draft.draft_id.as_str()).collect();
     assert_eq!(open, ["new", "old"]);
-    let forget = draft::to_forget(&db, &city.tenant, at("2026-09-01"), 10).await.unwrap();
-    assert_eq!(forget, [DraftId::new("draft-a"), DraftId::new("old")]);
-    assert_eq!(draft::to_forget(&db, &city.tenant, at("2026-09-01"), 1).await.unwrap().len(), 1);
+    let forget = draft::to_forget(&db, &city.tenant, at("2026-09-18"), 10).await.unwrap();
+    assert_eq!(forget, [(DraftId::new("new"), 1), (DraftId::new("old"), 1)]);
+    assert_eq!(draft::to_forget(&db, &city.tenant, at("2026-09-18"), 1).await.unwrap().len(), 1);
+    assert_eq!(draft::to_forget(&db, &city.tenant, at("2026-09-01"), 10).await.unwrap().len(), 1);
+}
+
+/// Of several commands at once only the ones whose draft is as they read it are written, and each draft once.
+async fn a_draft_saved_or_thrown_away_meanwhile_is_not_handed_in(db: Db) {
+    let city = City::new(&db);
+    for id in ["draft-a", "draft-b", "draft-c"] {
+        draft::begin(&db, &city.tenant, &draft(id, "2026-09-16")).await.unwrap();
+    }
+    assert!(
+        draft::save(&db, &city.tenant, &DraftId::new("draft-b"), 1, "later", at("2026-09-17")).await.unwrap()
+    );
+    assert!(draft::discard(&db, &city.tenant, &DraftId::new("draft-c"), 1).await.unwrap());
+    let commits = [
+        city.taking("a", "draft-a", 1),
+        city.taking("b", "draft-b", 1),
+        city.taking("c", "draft-c", 1),
+        city.taking("again", "draft-a", 1),
+    ];
+    let mut said = Vec::new();
+    for written in written_at_once(&city, commits).await {
+        said.push(match written {
+            Ok(()) => "written",
+            Err(CommitError::Stale) => "stale",
+            Err(error) => panic!("{error:?}"),
+        });
+    }
+    assert_eq!(said, ["written", "stale", "stale", "stale"]);
+    assert_eq!(
+        draft::by_id(&db, &city.tenant, &DraftId::new("draft-b")).await.unwrap().unwrap().content,
+        "later"
+    );
+    let known = store::application::page(&db, &city.tenant, &ApplicationId::new(""), 10).await.unwrap();
+    assert_eq!(known.len(), 1);
+}
+
+async fn written_at_once<const N: usize>(city: &City, commits: [Commit; N]) -> Vec<Result<(), CommitError>> {
+    let tasks = commits.map(|commit| {
+        let queue = city.queue.clone();
+        tokio::spawn(async move { queue.write(commit).await })
+    });
+    let mut written = Vec::new();
+    for task in tasks {
+        written.push(task.await.unwrap());
+    }
+    written
 }
 
 async fn a_file_belongs_to_its_owner(db: Db) {

@@ -90,7 +90,7 @@ const WALKS: [&str; 10] = [
     "select min(recorded_at) as first from event",
     "select coalesce(max(migration), 0) as newest from schema_migration",
     "select day, heads, root, signature from ledger_root where tenant = $1 order by day",
-    "select draft_id from draft where tenant = $1 and (touched_at < $2",
+    "select draft_id, version from draft where tenant = $1 and touched_at < $2",
     "delete from session where tenant = $1 and seen_at < $2",
     "select account_id, login_hash, password_hash, wrapped_key, profile from account where tenant = $1 order by",
     "select notice from calendar_notice where tenant = $1 order by loaded_at desc limit 1",

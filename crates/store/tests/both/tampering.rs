@@ -141,7 +141,7 @@ async fn a_missing_or_altered_root_shows_in_the_next(db: Db) {
 async fn a_case_row_or_registry_that_differs_is_found(db: Db) {
     let city = busy_city(&db).await;
     let rows = "the rows for the screens differ from the events; run ledger rebuild";
-    let plan = "event 1: theme, version or division of the application differ from the plan";
+    let opening = "event 1: the hash does not fit: the event, or what was written at submission, was altered";
     for (alter, mend, problem) in [
         (
             "update service_case set state = 'issued' where application_id = 'a' and case_id = 'case-0'",
@@ -154,14 +154,34 @@ async fn a_case_row_or_registry_that_differs_is_found(db: Db) {
             rows,
         ),
         (
+            "update application set number = 'YJS-x' where application_id = 'a'",
+            "update application set number = 'YJS-a' where application_id = 'a'",
+            opening,
+        ),
+        (
+            "update application set draft_id = 'other' where application_id = 'a'",
+            "update application set draft_id = 'draft-a' where application_id = 'a'",
+            opening,
+        ),
+        (
+            "update application set subject_hash = 'somebody else' where application_id = 'a'",
+            "update application set subject_hash = 'subject-1' where application_id = 'a'",
+            opening,
+        ),
+        (
             "update application set version_id = 'another' where application_id = 'a'",
             "update application set version_id = 'none' where application_id = 'a'",
-            plan,
+            opening,
         ),
         (
             "update application set division = '420100x' where application_id = 'a'",
             "update application set division = '420100' where application_id = 'a'",
-            plan,
+            opening,
+        ),
+        (
+            "update application set submitted_at = '2026-09-15T02:00:00.000000Z' where application_id = 'a'",
+            "update application set submitted_at = '2026-09-16T02:00:00.000000Z' where application_id = 'a'",
+            opening,
         ),
     ] {
         assert_eq!(db.execute(alter, &[]).await.unwrap(), 1);

@@ -152,6 +152,41 @@ async fn a_file_that_is_too_large_is_told_beside_its_field() {
 }
 
 #[tokio::test]
+async fn an_old_check_page_shows_what_was_changed_instead_of_handing_it_in() {
+    let site = Site::open().await;
+    let mother = site.mother().await;
+    let draft = site.draft(&mother).await;
+    let check = site.page(&mother, &format!("{draft}/check")).await.text();
+    let start = check.find("name=\"seen\" value=\"").unwrap() + "name=\"seen\" value=\"".len();
+    let seen: String = check[start..].chars().take_while(char::is_ascii_digit).collect();
+    site.submit(&mother, &format!("{draft}/pages/delivery"), "delivery_way=window").await;
+    let answer = site.submit(&mother, &format!("{draft}/submit"), &format!("seen={seen}")).await;
+    assert_eq!(answer.status, 409);
+    assert!(answer.text().contains("在别的页面改过了"), "{}", answer.text());
+    assert!(
+        !answer.text().contains(&format!("name=\"seen\" value=\"{seen}\"")),
+        "the next press is right again"
+    );
+}
+
+#[tokio::test]
+async fn the_guide_of_a_draft_changes_its_place_too() {
+    let site = Site::open().await;
+    let (mother, stranger) = (site.mother().await, site.stranger().await);
+    let draft = site.draft(&mother).await;
+    let id = draft.trim_start_matches("/drafts/");
+    let guide = format!("/themes/newborn/guide?{ANSWERS}&draft={id}");
+    assert!(site.page(&mother, &guide).await.text().contains("<option value=\"420106\" selected"));
+    assert_eq!(site.page(&stranger, &guide).await.status, 404);
+    assert!(site.page("", &guide).await.header("location").starts_with("/sign-in?back="));
+    let form = format!("theme=newborn&division=420111&draft={id}&{ANSWERS}");
+    assert_eq!(site.submit(&mother, &format!("{draft}/answers"), &form).await.status, 303);
+    assert!(site.page(&mother, &draft).await.text().contains("洪山区"));
+    let wrong = form.replace("420111", "999999");
+    assert_eq!(site.submit(&mother, &format!("{draft}/answers"), &wrong).await.status, 422);
+}
+
+#[tokio::test]
 async fn what_belongs_to_somebody_else_is_not_there() {
     let site = Site::open().await;
     let (mother, stranger) = (site.mother().await, site.stranger().await);

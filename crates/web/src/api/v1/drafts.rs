@@ -32,6 +32,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(compiled_draft))
         .routes(routes!(refresh_draft))
         .routes(routes!(answer_draft))
+        .routes(routes!(move_draft))
         .routes(routes!(save_page))
         .routes(routes!(object_to_value))
         .routes(routes!(submit_draft))
@@ -65,6 +66,14 @@ struct AnswersBody {
 struct PageValuesBody {
     /// Every value of the page by its element; what is left out is emptied.
     values: BTreeMap<String, String>,
+}
+
+/// Where to.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct MoveBody {
+    /// The division, six digits.
+    division: String,
 }
 
 /// Against which value.
@@ -170,6 +179,20 @@ async fn answer_draft(
     refuse_unknown(body.answers.keys(), asked, "/answers")?;
     let answers: Vec<(String, String)> = body.answers.into_iter().collect();
     caller.city.answer_draft(&caller.actor, &draft_id, &answers).await.map_err(below("/answers"))?;
+    shown(&caller, &draft_id).await
+}
+
+/// Have a draft handled elsewhere
+#[utoipa::path(put, path = "/api/v1/drafts/{draft}/division", tag = "drafts",
+    params(("draft" = String, Path)), request_body = MoveBody,
+    responses((status = 200, description = "The draft at its new place", body = DraftBody)),
+    extensions(("x-permission" = json!("EditDraft"))))]
+async fn move_draft(
+    caller: Caller,
+    Ids(draft_id): Ids<DraftId>,
+    Json(body): Json<MoveBody>,
+) -> Result<Json<DraftBody>, ApiError> {
+    caller.city.move_draft(&caller.actor, &draft_id, &body.division).await?;
     shown(&caller, &draft_id).await
 }
 

@@ -12,8 +12,8 @@ use axum::response::Response;
 use catalogue::Answer;
 use catalogue::compiled::{CompiledItem, GuideQuestion, ItemState, QuestionState};
 
-use super::or_public_problem;
 use super::situation::{Situation, address, query};
+use super::{or_problem, or_public_problem};
 use crate::components::Link;
 use crate::components::breadcrumb::BackLink;
 use crate::components::button::Button;
@@ -49,9 +49,12 @@ struct GuidePage {
 /// `GET /themes/{theme_id}/guide`
 pub async fn show(visit: Visit, Path(theme_id): Path<String>, RawQuery(sent): RawQuery) -> Response {
     let sent = query(sent.as_deref());
-    let result =
-        Situation::read(&visit, &theme_id, &sent).and_then(|situation| page(&visit, &situation, &sent));
-    or_public_problem(&visit, result)
+    let situation = Situation::of_draft(&visit, &theme_id, &sent).await;
+    let result = situation.and_then(|situation| page(&visit, &situation, &sent));
+    match sent.text(DRAFT).is_empty() {
+        true => or_public_problem(&visit, result),
+        false => or_problem(&visit, result),
+    }
 }
 
 fn page(visit: &Visit, situation: &Situation, sent: &Form) -> Result<Response, Error> {

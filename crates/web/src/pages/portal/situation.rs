@@ -4,30 +4,51 @@
 use std::sync::Arc;
 
 use app::Error;
-use base::id::ThemeId;
+use base::id::{DraftId, ThemeId};
 use catalogue::source::Theme;
 use catalogue::{Answers, Compiled, Version};
 
+use super::guide::DRAFT;
 use crate::form::{Form, FormLimits};
 use crate::layout::display::encode;
 use crate::visit::Visit;
 
 /// A theme under some answers.
 pub struct Situation {
-    /// The catalogue in force.
+    /// The catalogue in force, or the one the draft is pinned to whose answers are changed.
     pub version: Arc<Version>,
+    /// Where that draft is handled.
+    pub place: Option<String>,
     /// Which theme.
     pub theme_id: ThemeId,
     /// The answers that were understood.
     pub answers: Answers,
     /// What follows from them.
-    pub compiled: Compiled,
+    pub compiled: Arc<Compiled>,
 }
 
 impl Situation {
     /// Reads the answers that a query or form carries; others are passed over.
     pub fn read(visit: &Visit, theme_id: &str, sent: &Form) -> Result<Situation, Error> {
-        let version = visit.web.city.catalogue()?;
+        Situation::of(visit.web.city.catalogue()?, None, theme_id, sent)
+    }
+
+    /// The same for a draft, if the query names one: its questions are those of the version it is pinned to.
+    pub async fn of_draft(visit: &Visit, theme_id: &str, sent: &Form) -> Result<Situation, Error> {
+        let draft = sent.text(DRAFT);
+        if draft.is_empty() {
+            return Situation::read(visit, theme_id, sent);
+        }
+        let (version, place) = visit.web.city.draft_guide(&visit.actor, &DraftId::new(draft)).await?;
+        Situation::of(version, Some(place), theme_id, sent)
+    }
+
+    fn of(
+        version: Arc<Version>,
+        place: Option<String>,
+        theme_id: &str,
+        sent: &Form,
+    ) -> Result<Situation, Error> {
         let theme_id = ThemeId::new(theme_id);
         let theme = version.catalogue().themes.get(&theme_id).ok_or(Error::NotFound)?;
         let mut answers = Answers::none();
@@ -36,10 +57,8 @@ impl Situation {
                 answers.answers.insert(id.clone(), answer);
             }
         }
-        let compiled = version
-            .compile(&theme_id, &answers)
-            .map_err(|error| Error::broken("compiling a theme", error))?;
-        Ok(Situation { version, theme_id, answers, compiled })
+        let compiled = app::drafts::compiled(&version, &theme_id, &answers)?;
+        Ok(Situation { version, place, theme_id, answers, compiled })
     }
 
     /// The theme.

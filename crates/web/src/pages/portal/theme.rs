@@ -78,7 +78,7 @@ fn page(visit: &Visit, situation: &Situation) -> Result<Response, Error> {
     // Without answers the page shows the widest situation, so that nobody is promised too little work.
     let shown: Arc<Compiled> = match situation.answers.answers.is_empty() {
         true => widest::widest(&situation.version, &situation.theme_id)?,
-        false => Arc::new(situation.compiled.clone()),
+        false => situation.compiled.clone(),
     };
     let situation_note = match situation.answers.answers.is_empty() {
         true => texts.t("theme-widest"),

@@ -68,7 +68,15 @@ pub async fn answer(Path(draft_id): Path<String>, Posted { visit, form }: Posted
 }
 
 async fn answer_again(visit: &Visit, draft_id: &DraftId, form: &Form) -> Result<Response, Error> {
-    let situation = Situation::read(visit, form.text("theme"), form)?;
-    visit.web.city.answer_draft(&visit.actor, draft_id, &situation.pairs()).await?;
+    let situation = Situation::of_draft(visit, form.text("theme"), form).await?;
+    let city = &visit.web.city;
+    let division = form.text("division");
+    if situation.place.as_deref() != Some(division) {
+        match city.move_draft(&visit.actor, draft_id, division).await {
+            Err(Error::Invalid(problems)) => return guide::end_page(visit, &situation, form, &problems),
+            moved => moved?,
+        }
+    }
+    city.answer_draft(&visit.actor, draft_id, &situation.pairs()).await?;
     Ok(Redirect::to(&format!("/drafts/{draft_id}")).into_response())
 }

@@ -23,6 +23,8 @@ use crate::pages::portal::posted::Posted;
 use crate::pages::portal::{guide, or_problem, theme};
 use crate::visit::Visit;
 
+/// Which save of the draft the page shows.
+const SEEN: &str = "seen";
 /// Sent once for every statement that was ticked.
 const CONFIRM: &str = "confirm";
 
@@ -36,6 +38,7 @@ struct CheckPage {
     fees: Vec<(String, String)>,
     river: River,
     action: String,
+    seen: i64,
     statements: Vec<StatementBox>,
     submit: Option<Button>,
 }
@@ -75,6 +78,9 @@ async fn hand_in(visit: &Visit, draft_id: &DraftId, form: &Form) -> Result<Respo
     let ticked = form.all(CONFIRM);
     // A second press finds the draft handed in: the answer is then the first receipt.
     if let Ok(draft) = city.draft(&visit.actor, draft_id).await {
+        if !form.text(SEEN).is_empty() && form.text(SEEN) != draft.version.to_string() {
+            return Ok(changed(visit, &draft, form));
+        }
         for view in &draft.materials {
             let MaterialState::Statement { confirmed, .. } = &view.state else { continue };
             let now = ticked.iter().any(|id| id == view.material.id.as_str());
@@ -91,8 +97,16 @@ async fn hand_in(visit: &Visit, draft_id: &DraftId, form: &Form) -> Result<Respo
             let draft = city.draft(&visit.actor, draft_id).await?;
             Ok(page(visit, StatusCode::UNPROCESSABLE_ENTITY, &draft, form, &problems))
         }
+        Err(Error::Stale) => Ok(changed(visit, &city.draft(&visit.actor, draft_id).await?, form)),
         Err(error) => Err(error),
     }
+}
+
+/// Saved on another page between the look and the press: it is shown as it now stands.
+fn changed(visit: &Visit, draft: &DraftView, form: &Form) -> Response {
+    let zh = "这份申请在别的页面改过了，下面是改后的内容，请核对后再提交";
+    let en = "This application was changed on another page. Below is how it stands now: check it, then submit again";
+    page(visit, StatusCode::CONFLICT, draft, form, &[Problem::new("", "draft-changed", zh, en)])
 }
 
 fn page(visit: &Visit, status: StatusCode, draft: &DraftView, form: &Form, problems: &[Problem]) -> Response {
@@ -115,6 +129,7 @@ fn page(visit: &Visit, status: StatusCode, draft: &DraftView, form: &Form, probl
         fees: fees.iter().map(|(name, amount)| (name.clone(), texts.money(*amount))).collect(),
         river: theme::promise(visit, &draft.compiled),
         action: path(draft, "/submit"),
+        seen: draft.version,
         statements,
         submit: (!blocked).then(|| Button::new(texts.t("check-submit"))),
         page,
@@ -128,6 +143,7 @@ fn link(visit: &Visit, draft: &DraftView, problem: &Problem) -> Link {
         "page-open" => path(draft, &format!("/pages/{}", problem.field)),
         "material-missing" => path(draft, &format!("/materials#{}", problem.field)),
         "statement-open" => format!("#{CONFIRM}-{}", problem.field),
+        "draft-changed" => "#answers".to_owned(),
         "question-open" => guide_href(draft, Some(&problem.field)),
         _ => path(draft, ""),
     };
@@ -147,7 +163,7 @@ fn answers(visit: &Visit, draft: &DraftView) -> SummaryList {
         key: texts.t("end-place").to_owned(),
         value: visit.web.city.place_name(&draft.content.division),
         source: None,
-        change: None,
+        change: Some(format!("{}#division", guide_href(draft, None))),
     });
     SummaryList { texts, title: texts.t("tasks-guide").to_owned(), rows }
 }
@@ -183,7 +199,8 @@ fn source(visit: &Visit, field: &FieldView) -> Option<String> {
             Some(texts.t_with("locked-source", &[("source", &name), ("at", &texts.moment(*at))]))
         }
         Origin::Objected { register_text, .. } => {
-            Some(texts.t_with("check-objected", &[("source", &name), ("said", register_text)]))
+            let said = fields::said_by_register(visit, field, register_text);
+            Some(texts.t_with("check-objected", &[("source", &name), ("said", &said)]))
         }
     }
 }

@@ -73,7 +73,7 @@ fn described(visit: &Visit, view: &FieldView, problem: Option<String>) -> Field 
     field.hint = view.field.hint.as_ref().map(|hint| visit.words(hint).to_owned());
     if let Some(Origin::Objected { register_text, .. }) = &view.origin {
         let source = view.source_name.as_ref().map(|name| visit.words(name)).unwrap_or_default();
-        let said = readable(visit, view, register_text);
+        let said = said_by_register(visit, view, register_text);
         field.hint = Some(texts.t_with("form-objected", &[("source", &source), ("said", &said)]));
     }
     if view.field.optional { field.optional() } else { field }
@@ -101,12 +101,21 @@ fn locked(visit: &Visit, draft: &DraftView, view: &FieldView) -> Option<LockedVa
     Some(LockedValue { texts, label, value: shown(visit, view), source, at, object_href })
 }
 
-/// The value as people read it; the person's own numbers are masked.
+/// The value as people read it. Numbers of people that nobody typed here are masked: the sign-in or a register has
+/// them right, and not everybody who looks over a shoulder need read them.
 pub fn shown(visit: &Visit, view: &FieldView) -> String {
     let text = view.text.as_deref().unwrap_or_default();
-    match (view.field.kind, &view.origin) {
-        (ElementKind::CitizenId, Some(Origin::Identity)) => mask::citizen_id(text),
-        (ElementKind::Mobile, Some(Origin::Identity)) => mask::phone(text),
+    match view.origin.as_ref().is_some_and(Origin::is_locked) {
+        true => said_by_register(visit, view, text),
+        false => readable(visit, view, text),
+    }
+}
+
+/// What a register or the sign-in says of a field.
+pub fn said_by_register(visit: &Visit, view: &FieldView, text: &str) -> String {
+    match view.field.kind {
+        ElementKind::CitizenId | ElementKind::BankCard => mask::citizen_id(text),
+        ElementKind::Mobile => mask::phone(text),
         _ => readable(visit, view, text),
     }
 }

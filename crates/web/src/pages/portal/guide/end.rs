@@ -39,7 +39,7 @@ struct EndPage {
     action: String,
     hidden: Vec<(String, String)>,
     firm: Option<ChoiceList>,
-    place: Option<SelectField>,
+    place: SelectField,
     signed_in: bool,
     start: Button,
     aside: Answers,
@@ -62,8 +62,8 @@ pub fn page(
     let compiled = &situation.compiled;
     let changes_draft = !sent.text(super::DRAFT).is_empty();
     let firm = if changes_draft { None } else { firm_field(visit, situation, sent, problems) };
-    let place = if changes_draft { None } else { Some(place_field(visit, situation, sent, problems)) };
-    let fields = firm.iter().map(|list| &list.field).chain(place.iter().map(|select| &select.field));
+    let place = place_field(visit, situation, sent, problems);
+    let fields = firm.iter().map(|list| &list.field).chain([&place.field]);
     let summary = ErrorSummary::of(texts, fields);
     let items = compiled.items.iter().filter(|item| item.state == ItemState::In);
     let (bring, found) = theme::materials(visit, compiled);
@@ -114,7 +114,9 @@ fn place_field(visit: &Visit, situation: &Situation, sent: &Form, problems: &[Pr
     let field = Field::new(texts, "division", texts.t("end-place"))
         .hint(texts.t("end-place-hint"))
         .error(problem_of(visit, problems, "division"));
-    SelectField { field, choices, value: sent.text("division").to_owned() }
+    let sent = sent.text("division");
+    let value = if sent.is_empty() { situation.place.as_deref().unwrap_or_default() } else { sent };
+    SelectField { field, choices, value: value.to_owned() }
 }
 
 /// For whom, when a firm applies and the session acts for none yet.
