@@ -55,6 +55,7 @@ impl City {
             profile: format!("{} {}", sealed.commitment, sealed.ciphertext),
         };
         store::account::put(&self.inner.db, &self.inner.tenant, &row, self.now()).await?;
+        self.inner.kept.forget_sessions();
         Ok(())
     }
 
@@ -110,10 +111,12 @@ impl City {
     /// The session of this token; nothing when there is none or it has been idle for too long.
     pub async fn session(&self, token: &str) -> Result<Option<Session>, Error> {
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
-        let hash = sm3_hex(token.as_bytes());
+        let (hash, now) = (sm3_hex(token.as_bytes()), self.now());
+        if let Some(session) = self.inner.kept.session(&hash, now) {
+            return Ok(Some(session));
+        }
         let found = store::account::session(db, tenant, &hash).await?;
         let Some((row, account)) = found else { return Ok(None) };
-        let now = self.now();
         if row.seen_at.plus_seconds(IDLE_SECONDS) < now {
             store::account::end_session(db, tenant, &hash).await?;
             return Ok(None);
@@ -126,7 +129,9 @@ impl City {
             row.acting_for.as_deref().and_then(Capacity::parse).unwrap_or_else(|| profile.first_capacity());
         let Some(actor) = profile.actor(&account.account_id, &capacity) else { return Ok(None) };
         let form_token = self.inner.master.blind("form", token);
-        Ok(Some(Session { actor, profile, capacity, form_token }))
+        let session = Session { actor, profile, capacity, form_token };
+        self.inner.kept.keep_session(&hash, &session, now);
+        Ok(Some(session))
     }
 
     /// Lets the session act in another capacity that its account carries.
@@ -138,12 +143,15 @@ impl City {
         }
         let hash = sm3_hex(token.as_bytes());
         store::account::act_for(&self.inner.db, &self.inner.tenant, &hash, Some(&capacity.to_text())).await?;
+        self.inner.kept.forget_session(&hash);
         Ok(())
     }
 
     /// Ends the session.
     pub async fn sign_out(&self, token: &str) -> Result<(), Error> {
-        store::account::end_session(&self.inner.db, &self.inner.tenant, &sm3_hex(token.as_bytes())).await?;
+        let hash = sm3_hex(token.as_bytes());
+        store::account::end_session(&self.inner.db, &self.inner.tenant, &hash).await?;
+        self.inner.kept.forget_session(&hash);
         Ok(())
     }
 

@@ -19,6 +19,7 @@ use store::vault::MasterKey;
 
 use crate::accounts::WrongPasswords;
 use crate::error::Error;
+use crate::kept::Kept;
 use crate::ports::{Clock, Resources};
 
 /// Everything use cases need. Cheap to clone.
@@ -67,11 +68,13 @@ pub(crate) struct Inner {
     pub index: RwLock<Option<(VersionId, SearchIndex)>>,
     silent: RwLock<HashMap<ResourceId, Instant>>,
     pub wrong_passwords: WrongPasswords,
+    pub kept: Kept,
 }
 
 impl City {
     /// Opens the city and loads the newest published catalogue and calendar.
     pub async fn open(opening: Opening) -> Result<City, Error> {
+        let kept = Kept::new(opening.db.engine());
         let city = City {
             inner: Arc::new(Inner {
                 commits: CommitQueue::start(&opening.db),
@@ -91,6 +94,7 @@ impl City {
                 index: RwLock::default(),
                 silent: RwLock::default(),
                 wrong_passwords: WrongPasswords::default(),
+                kept,
             }),
         };
         city.load_calendar().await?;

@@ -13,6 +13,7 @@ pub mod drafts;
 pub mod error;
 pub mod find;
 pub mod jobs;
+mod kept;
 pub mod licences;
 pub mod ports;
 

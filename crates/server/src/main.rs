@@ -12,6 +12,9 @@ use clap::Parser;
 
 use commands::Command;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// 成事: people and firms get one thing done.
 #[derive(Parser)]
 #[command(

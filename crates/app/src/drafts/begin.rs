@@ -166,8 +166,10 @@ impl City {
         let text = seal_content(&opened.key, &opened.row.draft_id, &opened.content)?;
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
         let row = &opened.row;
-        let saved = store::draft::save(db, tenant, &row.draft_id, row.version, &text, self.now()).await?;
-        if saved { Ok(()) } else { Err(Error::Stale) }
+        let writing = self.inner.kept.writing(&row.draft_id, self.now());
+        let saved = store::draft::save(db, tenant, &row.draft_id, row.version, &text, self.now()).await;
+        writing.done();
+        if saved? { Ok(()) } else { Err(Error::Stale) }
     }
 
     fn whose(

@@ -24,7 +24,10 @@ impl City {
     /// are the application's then. Without the row nobody can read a file that is left.
     pub(crate) async fn forget_draft(&self, draft_id: &DraftId, read_version: i64) -> Result<bool, Error> {
         let (db, tenant) = (&self.inner.db, &self.inner.tenant);
-        if !store::draft::discard(db, tenant, draft_id, read_version).await? {
+        let writing = self.inner.kept.writing(draft_id, self.now());
+        let discarded = store::draft::discard(db, tenant, draft_id, read_version).await;
+        writing.done();
+        if !discarded? {
             return Ok(false);
         }
         for file in store::stored_file::of_owner(db, tenant, draft_id.as_str()).await? {

@@ -99,7 +99,10 @@ impl City {
         let draft_id = &opened.row.draft_id;
         self.allow(actor, Action::Submit, Object::OfSubject(&opened.row.subject_hash))?;
         let (registry, application, commit) = self.submission(actor, &opened, plan).await?;
-        match self.inner.commits.write(commit).await {
+        let writing = self.inner.kept.writing(draft_id, self.now());
+        let written = self.inner.commits.write(commit).await;
+        writing.done();
+        match written {
             Ok(()) => {
                 self.remove_files_left_behind(draft_id, &left_behind).await;
                 self.receipt_from(&registry, &application, &opened.version)

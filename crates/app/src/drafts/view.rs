@@ -14,8 +14,10 @@ use super::materials::{MaterialState, state};
 use super::plan::plan_of;
 use super::uploads::FileView;
 use crate::actor::Actor;
+use crate::allow::{Action, Object};
 use crate::city::City;
 use crate::error::{Error, Problem};
+use crate::kept::KeptDraft;
 
 /// A draft with its theme compiled for what is known.
 #[derive(Clone, Debug)]
@@ -94,15 +96,29 @@ pub struct MaterialView {
 
 impl City {
     /// Reads a draft.
-    pub async fn draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<DraftView, Error> {
-        let opened = self.open_draft(actor, draft_id).await?;
-        self.draft_view(&opened).await
+    pub async fn draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<Arc<DraftView>, Error> {
+        let now = self.now();
+        match self.inner.kept.draft(draft_id, now) {
+            Ok(kept) => {
+                self.allow(actor, Action::EditDraft, Object::OfSubject(&kept.subject_hash))?;
+                Ok(kept.view)
+            }
+            Err(missed) => {
+                let opened = self.open_draft(actor, draft_id).await?;
+                let view = Arc::new(self.draft_view(&opened).await?);
+                let subject_hash = opened.row.subject_hash;
+                let kept =
+                    KeptDraft { subject_hash, day: now.shanghai_day(), since: now, view: view.clone() };
+                self.inner.kept.keep_draft(&missed, kept);
+                Ok(view)
+            }
+        }
     }
 
     /// Asks registers and looks for licences, then reads the draft: what the materials page and the check page do.
-    pub async fn refresh_draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<DraftView, Error> {
+    pub async fn refresh_draft(&self, actor: &Actor, draft_id: &DraftId) -> Result<Arc<DraftView>, Error> {
         let opened = self.refreshed_draft(actor, draft_id).await?;
-        self.draft_view(&opened).await
+        self.draft_view(&opened).await.map(Arc::new)
     }
 
     pub(crate) async fn refreshed_draft(

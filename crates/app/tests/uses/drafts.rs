@@ -23,6 +23,7 @@ on_both!(
     a_draft_that_was_handed_in_is_closed,
     what_is_saved_while_a_draft_is_handed_in_is_not_lost,
     a_draft_is_moved_to_another_district,
+    what_was_saved_is_shown_at_once_however_many_look,
     what_is_not_asked_any_more_is_not_handed_in,
     nothing_chosen_is_said_before_the_submission,
     two_tabs_lose_nothing_silently,
@@ -243,6 +244,27 @@ async fn what_is_saved_while_a_draft_is_handed_in_is_not_lost(world: World) {
         1,
         "what was thrown away stays away"
     );
+}
+
+async fn what_was_saved_is_shown_at_once_however_many_look(world: World) {
+    let (mother, id) = newborn(&world, "li-wan").await;
+    world.fill(&mother, &id).await;
+    for round in 0..20 {
+        let name = format!("周{}", ["安", "乐", "宁", "和"][round % 4]);
+        let looks = join_all((0..8).map(|_| world.city.draft(&mother, &id)));
+        let ((), looked) = tokio::join!(post(&world, &mother, &id, "newborn_name", &name), looks);
+        assert!(looked.iter().all(Result::is_ok));
+        let shown = world.city.draft(&mother, &id).await.unwrap();
+        assert_eq!(text(&shown, "newborn_name"), Some(name.as_str()));
+        // Whoever stops waiting for a save must not keep an old draft alive.
+        let entered = world.entries(&mother, &id, "newborn").await;
+        let save = world.city.save_page(&mother, &id, "newborn", &entered);
+        let _ = tokio::time::timeout(std::time::Duration::from_micros(50 * round as u64), save).await;
+        let shown = world.city.draft(&mother, &id).await.unwrap();
+        assert_eq!(text(&shown, "newborn_name"), Some(name.as_str()));
+    }
+    world.city.discard_draft(&mother, &id).await.unwrap();
+    assert!(matches!(world.city.draft(&mother, &id).await, Err(Error::NotFound)));
 }
 
 async fn a_draft_is_moved_to_another_district(world: World) {

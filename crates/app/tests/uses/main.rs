@@ -6,5 +6,6 @@ mod support;
 
 mod corrections;
 mod drafts;
+mod every_theme;
 mod security;
 mod themes;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::build::*;
 use super::vocabulary::subject;
+use crate::source::LifeEvent;
 
 pub(super) fn item() -> Value {
     object(
@@ -72,17 +73,7 @@ fn special_procedure() -> Value {
 }
 
 pub(super) fn theme() -> Value {
-    let life_events = [
-        "birth",
-        "education",
-        "work",
-        "housing",
-        "old-age",
-        "start-business",
-        "run-business",
-        "construction",
-        "close-business",
-    ];
+    let life_events = LifeEvent::ALL.map(LifeEvent::id);
     object(
         &[
             ("id", kebab()),

@@ -63,10 +63,20 @@ pub enum LifeEvent {
     Education,
     /// 工作与社保.
     Work,
+    /// 参军与退役.
+    MilitaryService,
     /// 住房.
     Housing,
-    /// 养老与身后.
+    /// 证件与出行.
+    Documents,
+    /// 看病与医保.
+    Health,
+    /// 救助与优待.
+    Assistance,
+    /// 养老.
     OldAge,
+    /// 身后事.
+    EndOfLife,
     /// 开办企业.
     StartBusiness,
     /// 经营与变更.
@@ -75,6 +85,46 @@ pub enum LifeEvent {
     Construction,
     /// 注销与退出.
     CloseBusiness,
+}
+
+impl LifeEvent {
+    /// All of them, in the order people meet them.
+    pub const ALL: [LifeEvent; 14] = [
+        LifeEvent::Birth,
+        LifeEvent::Education,
+        LifeEvent::Work,
+        LifeEvent::MilitaryService,
+        LifeEvent::Housing,
+        LifeEvent::Documents,
+        LifeEvent::Health,
+        LifeEvent::Assistance,
+        LifeEvent::OldAge,
+        LifeEvent::EndOfLife,
+        LifeEvent::StartBusiness,
+        LifeEvent::RunBusiness,
+        LifeEvent::Construction,
+        LifeEvent::CloseBusiness,
+    ];
+
+    /// As it is written in the catalogue and in addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            LifeEvent::Birth => "birth",
+            LifeEvent::Education => "education",
+            LifeEvent::Work => "work",
+            LifeEvent::MilitaryService => "military-service",
+            LifeEvent::Housing => "housing",
+            LifeEvent::Documents => "documents",
+            LifeEvent::Health => "health",
+            LifeEvent::Assistance => "assistance",
+            LifeEvent::OldAge => "old-age",
+            LifeEvent::EndOfLife => "end-of-life",
+            LifeEvent::StartBusiness => "start-business",
+            LifeEvent::RunBusiness => "run-business",
+            LifeEvent::Construction => "construction",
+            LifeEvent::CloseBusiness => "close-business",
+        }
+    }
 }
 
 /// An item inside a theme.

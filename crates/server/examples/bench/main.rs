@@ -18,6 +18,9 @@ use store::vault::{hex, random};
 use testkit::postgres::{Durability, PostgresServer};
 use world::World;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How much is measured.
 struct Extent {
     rounds: usize,

@@ -27,6 +27,8 @@ pub struct PageOutcome {
     pub path: String,
     /// How long the answer's body is.
     pub bytes: usize,
+    /// Whether a target is set for it.
+    pub has_target: bool,
     /// Requests a second, the median of the rounds.
     pub rate: f64,
 }
@@ -63,7 +65,8 @@ pub async fn measure(world: &World, rounds: usize, seconds: f64) -> anyhow::Resu
         for _ in 0..rounds {
             rates.push(rate(port, &request, Duration::from_secs_f64(seconds)).await?);
         }
-        outcomes.push(PageOutcome { name, path, bytes, rate: median(&rates) });
+        let has_target = ["theme page", "form page"].contains(&name);
+        outcomes.push(PageOutcome { name, path, bytes, has_target, rate: median(&rates) });
     }
     Ok(outcomes)
 }

@@ -70,6 +70,7 @@ pub fn pages(outcomes: &[PageOutcome]) -> String {
     for (at, outcome) in outcomes.iter().enumerate() {
         let ratio = match at {
             0 => "1".to_owned(),
+            _ if !outcome.has_target => format!("{:.2}", outcome.rate / floor),
             _ => judged(outcome.rate / floor, PAGE_TARGET, Better::More),
         };
         let _ = writeln!(

@@ -13,6 +13,7 @@ mod rating;
 mod receipt;
 mod root;
 mod search;
+mod shelf;
 mod sign_in;
 mod situation;
 mod small;
@@ -35,6 +36,7 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/", get(home::show))
         .route("/search", get(search::show))
+        .route("/life/{event}", get(shelf::show))
         .route("/themes/{theme_id}", get(theme::show))
         .route("/themes/{theme_id}/guide", get(guide::show))
         .route("/my", get(my::show))

@@ -1,6 +1,7 @@
 //! What people do over and over: answer the guide, fill a draft in, hand it in, work a desk off.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use app::actor::Actor;
 use app::applications::{ApplicationView, Executed};
@@ -46,7 +47,7 @@ impl World {
     }
 
     /// Fills every page and material of a draft, and confirms every statement.
-    pub async fn fill(&self, actor: &Actor, draft_id: &DraftId) -> DraftView {
+    pub async fn fill(&self, actor: &Actor, draft_id: &DraftId) -> Arc<DraftView> {
         let mut view = self.city.refresh_draft(actor, draft_id).await.unwrap();
         for _round in 0..6 {
             let open: Vec<_> =

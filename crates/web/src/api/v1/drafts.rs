@@ -108,7 +108,7 @@ pub(super) async fn begin_with(caller: &Caller, begin: Begin) -> Result<Response
     refuse_unknown(begin.answers.iter().map(|(name, _)| name), asked, "/answers")?;
     let draft_id = caller.city.begin_draft(&caller.actor, begin).await?;
     let view = caller.city.refresh_draft(&caller.actor, &draft_id).await?;
-    Ok(created(&format!("/api/v1/drafts/{draft_id}"), DraftBody::from(&view)))
+    Ok(created(&format!("/api/v1/drafts/{draft_id}"), DraftBody::from(&*view)))
 }
 
 /// One's drafts
@@ -160,7 +160,7 @@ async fn compiled_draft(caller: Caller, Ids(draft_id): Ids<DraftId>) -> Result<J
     extensions(("x-permission" = json!("EditDraft"))))]
 async fn refresh_draft(caller: Caller, Ids(draft_id): Ids<DraftId>) -> Result<Json<DraftBody>, ApiError> {
     let view = caller.city.refresh_draft(&caller.actor, &draft_id).await?;
-    Ok(Json(DraftBody::from(&view)))
+    Ok(Json(DraftBody::from(&*view)))
 }
 
 /// Answer questions of the guide
@@ -254,7 +254,7 @@ async fn submit_draft(caller: Caller, Ids(draft_id): Ids<DraftId>) -> Result<Res
 
 async fn shown(caller: &Caller, draft_id: &DraftId) -> Result<Json<DraftBody>, ApiError> {
     let view = caller.city.draft(&caller.actor, draft_id).await?;
-    Ok(Json(DraftBody::from(&view)))
+    Ok(Json(DraftBody::from(&*view)))
 }
 
 /// Says where in the body the problems stand.

@@ -7,11 +7,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use catalogue::source::{LifeEvent, Subject};
 
-use super::or_public_problem;
+use super::{or_public_problem, shelf};
 use crate::components::Link;
 use crate::components::search_box::SearchBox;
 use crate::layout::{Page, answer};
-use crate::texts::Texts;
 use crate::visit::Visit;
 
 /// How many of one's own things the home page shows.
@@ -34,8 +33,8 @@ struct Audience {
 
 /// A life event with its themes.
 struct Shelf {
-    title: &'static str,
-    themes: Vec<(Link, String)>,
+    link: Link,
+    themes: Vec<Link>,
 }
 
 /// One's own things in short.
@@ -62,13 +61,13 @@ async fn page(visit: &Visit) -> Result<Response, Error> {
     {
         let mut shelves: Vec<(LifeEvent, Shelf)> = Vec::new();
         for theme in version.catalogue().themes.values().filter(|theme| theme.subject == subject) {
-            let link = Link::new(visit.words(&theme.name), format!("/themes/{}", theme.id));
-            let entry = (link, visit.words(&theme.summary).to_owned());
+            let entry = Link::new(visit.words(&theme.name), format!("/themes/{}", theme.id));
             match shelves.iter_mut().find(|(event, _)| *event == theme.life_event) {
                 Some((_, shelf)) => shelf.themes.push(entry),
                 None => {
-                    let shelf = Shelf { title: life_event(texts, theme.life_event), themes: vec![entry] };
-                    shelves.push((theme.life_event, shelf));
+                    let event = theme.life_event;
+                    let link = Link::new(shelf::title(texts, event), shelf::path(event));
+                    shelves.push((event, Shelf { link, themes: vec![entry] }));
                 }
             }
         }
@@ -103,18 +102,4 @@ async fn mine(visit: &Visit) -> Result<Option<Mine>, Error> {
     }
     entries.truncate(MINE_AT_MOST);
     Ok(Some(Mine { entries }))
-}
-
-fn life_event(texts: Texts, event: LifeEvent) -> &'static str {
-    match event {
-        LifeEvent::Birth => texts.t("life-birth"),
-        LifeEvent::Education => texts.t("life-education"),
-        LifeEvent::Work => texts.t("life-work"),
-        LifeEvent::Housing => texts.t("life-housing"),
-        LifeEvent::OldAge => texts.t("life-old-age"),
-        LifeEvent::StartBusiness => texts.t("life-start-business"),
-        LifeEvent::RunBusiness => texts.t("life-run-business"),
-        LifeEvent::Construction => texts.t("life-construction"),
-        LifeEvent::CloseBusiness => texts.t("life-close-business"),
-    }
 }

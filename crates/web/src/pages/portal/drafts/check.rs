@@ -97,7 +97,10 @@ async fn hand_in(visit: &Visit, draft_id: &DraftId, form: &Form) -> Result<Respo
             let draft = city.draft(&visit.actor, draft_id).await?;
             Ok(page(visit, StatusCode::UNPROCESSABLE_ENTITY, &draft, form, &problems))
         }
-        Err(Error::Stale) => Ok(changed(visit, &city.draft(&visit.actor, draft_id).await?, form)),
+        Err(Error::Stale) => {
+            let draft = city.draft(&visit.actor, draft_id).await?;
+            Ok(changed(visit, &draft, form))
+        }
         Err(error) => Err(error),
     }
 }
