@@ -1,7 +1,7 @@
-//! Every theme of the catalogue from the guide to delivery, once for every set of items that the guide's answers can
-//! lead to.
+//! Every theme of the catalogue from the guide to delivery: in its widest situation, and as often again as it takes until
+//! every item was applied for, decided and delivered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use base::id::{ApplicationId, ItemId, ThemeId};
 use case::command::Verb;
@@ -50,20 +50,35 @@ async fn walk(world: World, share: usize) {
         for used in &theme.items {
             assert!(reached.contains(&used.item), "{}: no answers lead to {}", theme.id, used.item);
         }
-        for way in &ways {
-            apply(&world, &theme.id, theme.subject, way).await;
+        for way in covering(ways) {
+            apply(&world, &theme.id, theme.subject, &way).await;
         }
     }
+}
+
+/// The widest way, and of the others each that brings an item none of the chosen ones has.
+fn covering(mut ways: Vec<Way>) -> Vec<Way> {
+    ways.sort_by_key(|way| std::cmp::Reverse(way.items.len()));
+    let mut seen = BTreeSet::new();
+    ways.retain(|way| way.items.iter().filter(|item| seen.insert((*item).clone())).count() > 0);
+    ways
 }
 
 /// Every set of items the guide can end with, each with the first answers that lead to it. Questions that decide no item
 /// and nothing about who may apply get one answer only.
 fn ways(version: &Version, theme: &ThemeId) -> Vec<Way> {
-    let mut ways: Vec<Way> = Vec::new();
+    let (mut ways, mut met): (Vec<Way>, _) = (Vec::new(), HashSet::new());
     let mut open = vec![(Answers::none(), Vec::new())];
     while let Some((known, answers)) = open.pop() {
         let compiled = version.compile(theme, &known).unwrap();
         if !compiled.questions.not_eligible.is_empty() {
+            continue;
+        }
+        let states: Vec<(ItemId, u8)> =
+            compiled.items.iter().map(|item| (item.id.clone(), item.state as u8)).collect();
+        let next = compiled.questions.next().map(|question| question.id.clone());
+        // Whoever stands before the same question with the same items in, out and open goes the same ways on.
+        if !met.insert((next, states)) {
             continue;
         }
         let Some(question) = compiled.questions.next() else {
