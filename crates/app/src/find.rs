@@ -48,16 +48,12 @@ impl City {
         {
             return Ok(index);
         }
-        let index = index_of(&version)?;
+        let index = SearchIndex::build(entries(&version))
+            .map_err(|error| Error::broken("building the search index", error))?;
         *self.inner.index.write().unwrap_or_else(PoisonError::into_inner) =
             Some((version.id().clone(), index.clone()));
         Ok(index)
     }
-}
-
-/// The index of one edition of the catalogue.
-pub fn index_of(version: &Version) -> Result<SearchIndex, Error> {
-    SearchIndex::build(entries(version)).map_err(|error| Error::broken("building the search index", error))
 }
 
 /// What can be found: themes by their own words, and by the items in them.

@@ -163,12 +163,7 @@ impl Tx {
         let mut keys = HashSet::with_capacity(rows.len());
         for some in batches(rows, table.columns.len()) {
             let sql = format!("{} returning {}", insert_text(self.engine, table, some.len()), key.join(", "));
-            let arguments = arguments(some.iter().copied().flatten());
-            let returned = sqlx::query_with(AssertSqlSafe(sql), arguments)
-                .fetch_all(&mut *self.transaction)
-                .await
-                .map_err(|source| DbError::Statement { statement: table.name.to_owned(), source })?;
-            for row in returned.into_iter().map(Row) {
+            for row in self.fetch_on(sql, table.name, some).await? {
                 keys.insert(
                     key.iter().map(|column| row.text(column).map(Cell::Text)).collect::<Result<_, _>>()?,
                 );
@@ -187,12 +182,7 @@ impl Tx {
         let mut returned = Vec::new();
         for some in batches(rows, columns) {
             let sql = template.replace("{rows}", &placeholders(self.engine, some.len(), columns));
-            let arguments = arguments(some.iter().copied().flatten());
-            let fetched = sqlx::query_with(AssertSqlSafe(sql), arguments)
-                .fetch_all(&mut *self.transaction)
-                .await
-                .map_err(|source| DbError::Statement { statement: template.to_owned(), source })?;
-            returned.extend(fetched.into_iter().map(Row));
+            returned.extend(self.fetch_on(sql, template, some).await?);
         }
         Ok(returned)
     }
@@ -209,6 +199,16 @@ impl Tx {
     /// Makes everything durable. Only after this may an answer be given.
     pub async fn commit(self) -> Result<(), DbError> {
         self.transaction.commit().await.map_err(|source| DbError::Transaction { step: "committing", source })
+    }
+
+    /// What a statement over these rows returns.
+    async fn fetch_on(&mut self, sql: String, name: &str, rows: &[&[Cell]]) -> Result<Vec<Row>, DbError> {
+        let arguments = arguments(rows.iter().copied().flatten());
+        sqlx::query_with(AssertSqlSafe(sql), arguments)
+            .fetch_all(&mut *self.transaction)
+            .await
+            .map(|rows| rows.into_iter().map(Row).collect())
+            .map_err(|source| DbError::Statement { statement: name.to_owned(), source })
     }
 
     async fn run(&mut self, sql: sqlx::SqlStr, name: &str, arguments: AnyArguments) -> Result<u64, DbError> {

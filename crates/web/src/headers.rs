@@ -28,8 +28,8 @@ const FIXED: [(HeaderName, &str); 6] = [
 pub async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    // A file that somebody uploaded brings a narrower policy of its own.
     headers.reserve(FIXED.len() + 1);
+    // A file that somebody uploaded brings a narrower policy of its own.
     let own_policy = headers.get(header::CONTENT_SECURITY_POLICY).cloned();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));

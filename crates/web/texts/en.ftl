@@ -714,6 +714,7 @@ check-confirm = I have read this, it is true, and I will keep to it
 check-confirm-label = Confirm “{ $title }”
 check-true = By submitting you declare that what you entered and handed in is true.
 check-submit = Submit
+check-changed = This application was changed on another page. Below is how it stands now: check it, then submit again
 
 ## Receipt
 receipt-title = Receipt

@@ -628,6 +628,7 @@ check-confirm = 我已阅读，内容属实，愿意遵守
 check-confirm-label = 确认《{ $title }》
 check-true = 提交就表示：您填的内容和交的材料都是真实的。
 check-submit = 提交
+check-changed = 这份申请在别的页面改过了，下面是改后的内容，请核对后再提交
 
 ## 回执
 receipt-title = 回执

@@ -64,7 +64,7 @@ fn covering(mut ways: Vec<Way>) -> Vec<Way> {
     ways
 }
 
-/// Every set of items the guide can end with, each with the first answers that lead to it. Questions that decide no item
+/// Sets of items the guide can end with, each with the first answers that lead to it. Questions that decide no item
 /// and nothing about who may apply get one answer only.
 fn ways(version: &Version, theme: &ThemeId) -> Vec<Way> {
     let (mut ways, mut met): (Vec<Way>, _) = (Vec::new(), HashSet::new());
@@ -77,7 +77,7 @@ fn ways(version: &Version, theme: &ThemeId) -> Vec<Way> {
         let states: Vec<(ItemId, u8)> =
             compiled.items.iter().map(|item| (item.id.clone(), item.state as u8)).collect();
         let next = compiled.questions.next().map(|question| question.id.clone());
-        // Whoever stands before the same question with the same items in, out and open goes the same ways on.
+        // Not every set then, for an earlier answer may count again; that each item is reached is asserted by the caller.
         if !met.insert((next, states)) {
             continue;
         }

@@ -7,5 +7,6 @@ mod support;
 mod corrections;
 mod drafts;
 mod every_theme;
+mod finding;
 mod security;
 mod themes;

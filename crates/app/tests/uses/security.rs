@@ -180,6 +180,15 @@ async fn a_session_ends_when_nobody_uses_it(world: World) {
     world.clock.advance_seconds(31 * 60);
     assert!(city.session(&token).await.unwrap().is_none());
     not_found!(city.act_as(&token, &Capacity::Person).await);
+
+    // Another process takes the account away: what is kept here of its session is gone within five seconds.
+    let token = city.begin_session(&account_id, &Capacity::Person).await.unwrap();
+    assert!(city.session(&token).await.unwrap().is_some());
+    let removed =
+        world.db.execute("delete from account where account_id = $1", &store::cells![&account_id]).await;
+    assert_eq!(removed.unwrap(), 1);
+    world.clock.advance_seconds(5);
+    assert!(city.session(&token).await.unwrap().is_none());
 }
 
 async fn a_wrong_password_tells_nothing(world: World) {

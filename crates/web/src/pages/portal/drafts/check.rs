@@ -107,9 +107,8 @@ async fn hand_in(visit: &Visit, draft_id: &DraftId, form: &Form) -> Result<Respo
 
 /// Saved on another page between the look and the press: it is shown as it now stands.
 fn changed(visit: &Visit, draft: &DraftView, form: &Form) -> Response {
-    let zh = "这份申请在别的页面改过了，下面是改后的内容，请核对后再提交";
-    let en = "This application was changed on another page. Below is how it stands now: check it, then submit again";
-    page(visit, StatusCode::CONFLICT, draft, form, &[Problem::new("", "draft-changed", zh, en)])
+    let said = visit.texts.t("check-changed");
+    page(visit, StatusCode::CONFLICT, draft, form, &[Problem::new("", "draft-changed", said, said)])
 }
 
 fn page(visit: &Visit, status: StatusCode, draft: &DraftView, form: &Form, problems: &[Problem]) -> Response {
